@@ -1,0 +1,16 @@
+# Every library of others, found in one place. Nothing is downloaded.
+
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Widgets Svg LinguistTools)
+if(POSTHORN_BUILD_TESTS)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+endif()
+if(UNIX AND NOT APPLE)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS DBus)
+endif()
+find_package(OpenSSL 3 REQUIRED)
+find_package(Qt6Keychain REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(Threads REQUIRED)
+find_package(SQLiteCpp REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(GMime REQUIRED IMPORTED_TARGET gmime-3.0>=3.2)

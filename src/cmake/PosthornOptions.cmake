@@ -1,0 +1,23 @@
+# What a person may choose at configure time, and the settings every target shares.
+
+option(POSTHORN_BUILD_TESTS "Build the tests" ON)
+option(POSTHORN_WERROR "Warnings are errors" ON)
+option(POSTHORN_FUZZ "Build the fuzz targets (clang only)" OFF)
+set(POSTHORN_SANITIZE "" CACHE STRING "Sanitizers, e.g. address,undefined or thread")
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+set(CMAKE_AUTOMOC ON)
+
+find_program(POSTHORN_CCACHE ccache)
+if(POSTHORN_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${POSTHORN_CCACHE})
+endif()
+
+include(CheckPIESupported)
+check_pie_supported()

@@ -1,0 +1,13 @@
+// Turns one framed response (a line with its literals inlined, without the final CRLF) into a Response. Never fails:
+// what breaks the grammar is a MalformedResponse, what is unknown an UnknownResponse. Thread: any (pure function).
+#pragma once
+
+#include "imap/limits.h"
+#include "imap/response.h"
+
+namespace imap {
+
+// `frame` is the line as received, each literal in place: "* 1 FETCH (BODY[] {3}\r\nabc)".
+Response parseResponse(QByteArrayView frame, const Limits &limits = {});
+
+} // namespace imap

@@ -1,0 +1,86 @@
+// The profile's database, the writing side: accounts, mailboxes, messages and the notification ledger in one SQLite
+// file
+// ("posthorn.db", WAL, synchronous=FULL). Secrets are never in it.
+// One writer per profile: the owner's monitor thread (or a program that found no owner).
+// Schema versions move forward only, each migration in one transaction after a backup copy; a newer schema is refused
+// without a change.
+// Thread: the one that opened it. Errors: Storage, with what SQLite or the file system said.
+#pragma once
+
+#include "base/result.h"
+#include "mail/account.h"
+#include "mail/message.h"
+#include "store/ledger.h"
+
+#include <QDateTime>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace store {
+
+inline constexpr char kDatabaseName[] = "posthorn.db";
+
+struct MailboxState {
+    mail::UidValidity uidValidity;
+    mail::Uid highWater; // the largest UID ever decided upon (announced, or counted in a summary)
+    bool firstSyncDone = false;
+    QDateTime lastInternalDate; // of the newest message decided upon; invalid before the first
+    std::optional<mail::ModSeq> highestModSeq;
+    bool operator==(const MailboxState &) const = default;
+};
+
+// What one step of a sync changes, committed whole or not at all.
+struct MailboxCommit {
+    mail::AccountId account;
+    QString mailbox;
+    MailboxState state;        // replaces the stored one
+    bool dropMessages = false; // UIDVALIDITY changed: forget every row of this mailbox first (not the ledger)
+    std::vector<mail::Message> upserts;
+    std::vector<std::pair<mail::Uid, mail::Flags>> flagChanges; // of rows that exist; others are ignored
+    std::vector<mail::Uid> removals;
+    std::vector<LedgerEntry> ledger; // seq is assigned in this order
+    bool operator==(const MailboxCommit &) const = default;
+};
+
+class Store
+{
+public:
+    // Creates `profileDir` (0700) and the file (0600) where missing.
+    static base::Result<std::unique_ptr<Store>> open(const QString &profileDir);
+    ~Store();
+    Store(const Store &) = delete;
+    Store &operator=(const Store &) = delete;
+
+    base::Result<std::vector<mail::Account>> accounts();
+    // The name must be free (Usage otherwise). Returns the new id.
+    base::Result<mail::AccountId> addAccount(const mail::Account &account);
+    base::Result<void> updateAccount(const mail::Account &account);
+    // With everything that belongs to it; freed pages are overwritten (secure_delete).
+    base::Result<void> removeAccount(mail::AccountId account);
+
+    base::Result<std::optional<MailboxState>> mailboxState(mail::AccountId account, const QString &mailbox);
+    // Uid and flags of every stored message of the mailbox, ascending.
+    base::Result<std::vector<std::pair<mail::Uid, mail::Flags>>> uidFlags(mail::AccountId account,
+                                                                          const QString &mailbox);
+    // Newest first, at most `limit`: messages whose preview is not known yet.
+    base::Result<std::vector<mail::Uid>> uidsWithoutPreview(mail::AccountId account, const QString &mailbox, int limit);
+    // Where an identity was seen before in this account, apart from `mailbox` / in any mailbox.
+    base::Result<bool> isKnownElsewhere(mail::AccountId account, const QByteArray &identity, const QString &mailbox);
+    base::Result<bool> isKnown(mail::AccountId account, const QByteArray &identity);
+
+    // One transaction, durable when it returns. The entries of `commit.ledger` come back with their seq.
+    base::Result<std::vector<LedgerEntry>> commit(const MailboxCommit &commit);
+    base::Result<void> setPreviews(mail::AccountId account, const QString &mailbox, mail::UidValidity uidValidity,
+                                   const std::vector<std::pair<mail::Uid, QString>> &previews);
+    // The reader's text of a message, kept for reading offline.
+    base::Result<void> setText(const mail::MessageKey &key, const QString &text);
+
+private:
+    class Private;
+    explicit Store(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace store
