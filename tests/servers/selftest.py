@@ -1,0 +1,92 @@
+"""The beds themselves: each promise that other tests build on."""
+import email
+import email.policy
+import imaplib
+import os
+import ssl
+import unittest
+
+from servers import process
+from servers.certificates import Authority
+from servers.dovecot import Dovecot
+from servers.mails import Mails, simple
+
+
+def connect(server, context=None):
+    context = context or ssl.create_default_context(cafile=str(server.ca_file))
+    return imaplib.IMAP4_SSL("127.0.0.1", server.ports["imaps"], ssl_context=context)
+
+
+class DovecotBed(unittest.TestCase):
+    def test_mail_arrives_by_every_way_and_survives_a_kill(self):
+        for format in ("maildir", "sdbox"):
+            with self.subTest(format=format), Dovecot({"alice": "pä ss"}, format=format) as server:
+                self.assertEqual(server.deliver(Mails().some(20)), 20)
+                server.append(Mails().some(30, first=20))
+                server.deliver(simple(1), mailbox="Work")
+                client = connect(server)
+                client.authenticate("PLAIN", lambda _: "\0alice\0pä ss".encode())
+                self.assertEqual(client.select()[1], [b"50"])
+                self.assertEqual(client.select("Work")[1], [b"1"])
+                server.kill9()
+                with self.assertRaises(imaplib.IMAP4.abort):
+                    client.noop()
+                client.shutdown()
+                expected = 50
+                if format == "maildir":
+                    server.drop(simple(2))
+                    expected = 51
+                server.restart()
+                client = connect(server)
+                client.authenticate("PLAIN", lambda _: "\0alice\0pä ss".encode())
+                self.assertEqual(client.select()[1], [b"%d" % expected])
+                client.logout()
+
+    def test_counts_accepted_and_refused_sign_ins(self):
+        with Dovecot() as server:
+            client = connect(server)
+            with self.assertRaises(imaplib.IMAP4.error):
+                client.login("alice", "wrong")
+            client.login("alice", "wonderland")
+            process.wait_until(lambda: server.logins() == (1, 1), 5, "both in the log")
+            client.logout()
+
+    def test_nothing_is_left_behind(self):
+        server = Dovecot().start()
+        pids = [server.pid, *process.descendants(server.pid)]
+        server.stop()
+        self.assertFalse([pid for pid in pids if process.alive(pid)])
+        self.assertFalse(server.folder.exists())
+
+    def test_expired_and_foreign_certificates_are_what_they_say(self):
+        for options, reason in (({"expired": True}, "expired"), ({"names": ("DNS:other.example",)}, "mismatch")):
+            with self.subTest(reason=reason), Dovecot(**options) as server:
+                with self.assertRaises(ssl.SSLCertVerificationError) as caught:
+                    connect(server)
+                self.assertIn(reason, str(caught.exception))
+
+
+class Parts(unittest.TestCase):
+    def test_mails_are_the_same_for_the_same_seed_and_whole(self):
+        for number in range(200):
+            mail = Mails(3).make(number)
+            self.assertEqual(mail, Mails(3).make(number))
+            parsed = email.message_from_bytes(mail, policy=email.policy.default)
+            self.assertFalse(parsed.defects)
+            self.assertTrue(parsed["subject"] and parsed["from"])
+            self.assertLess(max(len(line) for line in mail.split(b"\r\n")), 999)
+
+    def test_ports_differ(self):
+        ports = process.free_ports(50)
+        self.assertEqual(len(set(ports)), 50)
+
+    def test_an_authority_signs_leaves(self):
+        folder = process.make_folder("ph-ca-")
+        certificate, key = Authority(folder).leaf()
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, key)
+        self.assertTrue(os.path.exists(folder / "ca.pem"))
+
+
+if __name__ == "__main__":
+    unittest.main()
