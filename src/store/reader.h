@@ -19,7 +19,7 @@ struct ListQuery {
     std::optional<mail::AccountId> account;
     QString mailbox; // empty: all
     bool unreadOnly = false;
-    QString search; // in sender and subject, without regard to case (full Unicode); empty: no filter
+    QString search; // every word of it is in sender or subject, without regard to case (full Unicode); empty: no filter
     int limit = 200;
     int offset = 0;
 };

@@ -1,10 +1,10 @@
 // The profile's database, the writing side: accounts, mailboxes, messages and the notification ledger in one SQLite
-// file
-// ("posthorn.db", WAL, synchronous=FULL). Secrets are never in it.
-// One writer per profile: the owner's monitor thread (or a program that found no owner).
+// file ("posthorn.db", WAL, synchronous=FULL). Secrets are never in it. One writer per profile: the owner's monitor
+// thread (or a program that found no owner).
 // Schema versions move forward only, each migration in one transaction after a backup copy; a newer schema is refused
-// without a change.
-// Thread: the one that opened it. Errors: Storage, with what SQLite or the file system said.
+// without a change. A damaged file is moved aside, never deleted.
+// Thread: the one that opened it. Errors: Storage, with what SQLite or the file system said; after one the store may
+// be used again, and nothing of the failed call is stored.
 #pragma once
 
 #include "base/result.h"
@@ -31,13 +31,16 @@ struct MailboxState {
     bool operator==(const MailboxState &) const = default;
 };
 
-// What one step of a sync changes, committed whole or not at all.
+// What one step of a sync changes, committed whole or not at all, in the order of the members. Messages without a valid
+// UID are left out: nobody could ask for them.
 struct MailboxCommit {
     mail::AccountId account;
     QString mailbox;
-    MailboxState state;        // replaces the stored one
-    bool dropMessages = false; // UIDVALIDITY changed: forget every row of this mailbox first (not the ledger)
-    std::vector<mail::Message> upserts;
+    MailboxState state; // replaces the stored one
+    // UIDVALIDITY changed: forget every row of this mailbox first (not the ledger, not the identities). Happens by
+    // itself where `state` brings another UIDVALIDITY than the stored one.
+    bool dropMessages = false;
+    std::vector<mail::Message> upserts; // a preview that is known is kept where the new row has none; so is the text
     std::vector<std::pair<mail::Uid, mail::Flags>> flagChanges; // of rows that exist; others are ignored
     std::vector<mail::Uid> removals;
     std::vector<LedgerEntry> ledger; // seq is assigned in this order
@@ -70,11 +73,14 @@ public:
     base::Result<bool> isKnownElsewhere(mail::AccountId account, const QByteArray &identity, const QString &mailbox);
     base::Result<bool> isKnown(mail::AccountId account, const QByteArray &identity);
 
-    // One transaction, durable when it returns. The entries of `commit.ledger` come back with their seq.
+    // One transaction, durable when it returns. The entries of `commit.ledger` come back with their seq; an entry whose
+    // key and identity are in the ledger already was decided before and is left out, so that nobody announces it twice.
+    // NotFound where the account is gone.
     base::Result<std::vector<LedgerEntry>> commit(const MailboxCommit &commit);
+    // Messages that are gone, or that belong to another UIDVALIDITY, are passed over. An empty preview is a known one.
     base::Result<void> setPreviews(mail::AccountId account, const QString &mailbox, mail::UidValidity uidValidity,
                                    const std::vector<std::pair<mail::Uid, QString>> &previews);
-    // The reader's text of a message, kept for reading offline.
+    // The reader's text of a message, kept for reading offline; passed over like a preview.
     base::Result<void> setText(const mail::MessageKey &key, const QString &text);
 
 private:

@@ -1,0 +1,137 @@
+#include "store/mailboxwriter.h"
+
+#include "store/rows.h"
+
+#include <algorithm>
+
+namespace store {
+
+namespace {
+
+constexpr char kFindMailbox[] = "SELECT id, uid_validity FROM mailboxes WHERE account=? AND name=?";
+constexpr char kInsertMailbox[] = "INSERT INTO mailboxes(uid_validity,high_water,first_sync_done,last_date,last_offset,"
+                                  "highest_modseq,account,name) VALUES(?,?,?,?,?,?,?,?)";
+constexpr char kUpdateMailbox[] = "UPDATE mailboxes SET uid_validity=?,high_water=?,first_sync_done=?,last_date=?,"
+                                  "last_offset=?,highest_modseq=? WHERE id=?";
+constexpr char kForget[] = "DELETE FROM messages WHERE mailbox=?";
+constexpr char kUpsert[] =
+    "INSERT INTO messages(id,mailbox,seen,search," POSTHORN_MESSAGE_COLUMNS ") "
+    "VALUES(?,?,?,?, ?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET "
+    "seen=excluded.seen,search=excluded.search,flags=excluded.flags,arrived=excluded.arrived,"
+    "arrived_offset=excluded.arrived_offset,size=excluded.size,attachment=excluded.attachment,"
+    "unverified=excluded.unverified,date=excluded.date,date_offset=excluded.date_offset,date_raw=excluded.date_raw,"
+    "subject=excluded.subject,message_id=excluded.message_id,in_reply_to=excluded.in_reply_to,"
+    "addresses=excluded.addresses,preview=coalesce(excluded.preview,preview)";
+constexpr char kChangeFlags[] = "UPDATE messages SET seen=?,flags=? WHERE id=?";
+constexpr char kRemove[] = "DELETE FROM messages WHERE id=?";
+constexpr char kRemember[] = "INSERT OR IGNORE INTO identities(account,identity,mailbox) VALUES(?,?,?)";
+constexpr char kAppend[] = "INSERT INTO ledger(mailbox,uid_validity,uid,identity,reason," POSTHORN_MESSAGE_COLUMNS ") "
+                           "VALUES(?,?,?,?,?, ?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING";
+
+} // namespace
+
+MailboxWriter::MailboxWriter(Connection &connection, const MailboxCommit &commit)
+    : m_connection{connection}, m_commit{commit}
+{
+    Query find{connection, kFindMailbox};
+    find.bind(commit.account.value()).bind(commit.mailbox);
+    if (!find.step()) {
+        insertMailbox();
+        return;
+    }
+    m_mailbox = find.integer(0);
+    // A UID means nothing under another UIDVALIDITY (RFC 9051 section 2.3.1.1), whoever forgot to say so.
+    if (commit.dropMessages || find.integer(1) != commit.state.uidValidity.value())
+        Query{connection, kForget}.bind(m_mailbox).run();
+    updateMailbox();
+}
+
+void MailboxWriter::insertMailbox()
+{
+    Query insert{m_connection, kInsertMailbox};
+    bindState(insert, m_commit.state);
+    insert.bind(m_commit.account.value()).bind(m_commit.mailbox).run();
+    m_mailbox = m_connection.database().getLastInsertRowid();
+}
+
+void MailboxWriter::updateMailbox()
+{
+    Query update{m_connection, kUpdateMailbox};
+    bindState(update, m_commit.state);
+    update.bind(m_mailbox).run();
+}
+
+void MailboxWriter::applyMessages()
+{
+    upsert();
+    changeFlags();
+    remove();
+}
+
+void MailboxWriter::upsert()
+{
+    Query query{m_connection, kUpsert};
+    std::vector<QByteArray> keys;
+    keys.reserve(m_commit.upserts.size());
+    for (const mail::Message &message : m_commit.upserts) {
+        if (!message.uid.isValid())
+            continue;
+        query.bind(rowOf(m_mailbox, message.uid))
+            .bind(m_mailbox)
+            .bind(qint64{!message.isUnread()})
+            .bind(searchText(message));
+        bindMessage(query, message);
+        query.runAgain();
+        keys.push_back(identityKey(messageIdentity(message)));
+    }
+    rememberIdentities(std::move(keys));
+}
+
+void MailboxWriter::changeFlags()
+{
+    Query query{m_connection, kChangeFlags};
+    for (const auto &[uid, flags] : m_commit.flagChanges)
+        query.bind(qint64{flags.isSeen()}).bind(encodeFlags(flags)).bind(rowOf(m_mailbox, uid)).runAgain();
+}
+
+void MailboxWriter::remove()
+{
+    Query query{m_connection, kRemove};
+    for (const mail::Uid uid : m_commit.removals)
+        query.bind(rowOf(m_mailbox, uid)).runAgain();
+}
+
+std::vector<LedgerEntry> MailboxWriter::appendLedger()
+{
+    std::vector<LedgerEntry> appended;
+    appended.reserve(m_commit.ledger.size());
+    std::vector<QByteArray> keys;
+    Query query{m_connection, kAppend};
+    for (const LedgerEntry &entry : m_commit.ledger) {
+        const QByteArray key = identityKey(messageIdentity(entry.message));
+        query.bind(m_mailbox)
+            .bind(qint64{entry.key.uidValidity.value()})
+            .bind(qint64{entry.key.uid.value()})
+            .bind(key)
+            .bind(static_cast<qint64>(entry.reason));
+        bindMessage(query, entry.message);
+        if (query.runAgain() == 0)
+            continue;
+        appended.push_back(entry);
+        appended.back().seq = mail::LedgerSeq{m_connection.database().getLastInsertRowid()};
+        keys.push_back(key);
+    }
+    rememberIdentities(std::move(keys));
+    return appended;
+}
+
+// In the order of the keys, so that neighbours in the tree are written together.
+void MailboxWriter::rememberIdentities(std::vector<QByteArray> keys)
+{
+    std::sort(keys.begin(), keys.end());
+    Query query{m_connection, kRemember};
+    for (const QByteArray &key : keys)
+        query.bind(m_commit.account.value()).bind(key).bind(m_mailbox).runAgain();
+}
+
+} // namespace store

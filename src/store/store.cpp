@@ -1,0 +1,237 @@
+#include "store/store.h"
+
+#include "store/mailboxwriter.h"
+#include "store/rows.h"
+#include "store/session.h"
+
+namespace store {
+
+namespace {
+
+constexpr char kNameTaken[] = "SELECT 1 FROM accounts WHERE name=? AND id<>?";
+constexpr char kInsertAccount[] =
+    "INSERT INTO accounts(" POSTHORN_ACCOUNT_COLUMNS ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+constexpr char kUpdateAccount[] =
+    "UPDATE accounts SET (" POSTHORN_ACCOUNT_COLUMNS ")=(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) WHERE id=?";
+constexpr char kMailboxRow[] = "SELECT id FROM mailboxes WHERE account=? AND name=? AND uid_validity=?";
+constexpr char kUidFlags[] = "SELECT m.id,m.flags FROM mailboxes b JOIN messages m ON m.id BETWEEN b.id*4294967296 AND "
+                             "b.id*4294967296+4294967295 WHERE b.account=? AND b.name=? ORDER BY m.id";
+constexpr char kWithoutPreview[] =
+    "SELECT m.id FROM mailboxes b JOIN messages m ON m.mailbox=b.id WHERE b.account=? AND b.name=? AND "
+    "m.preview IS NULL ORDER BY m.arrived DESC, m.id DESC LIMIT ?";
+constexpr char kKnown[] = "SELECT 1 FROM identities WHERE account=? AND identity=? LIMIT 1";
+constexpr char kKnownElsewhere[] = "SELECT 1 FROM identities WHERE account=?1 AND identity=?2 AND mailbox IS NOT "
+                                   "(SELECT id FROM mailboxes WHERE account=?1 AND name=?3) LIMIT 1";
+constexpr char kSetPreview[] = "UPDATE messages SET preview=? WHERE id=?";
+constexpr char kSetText[] = "INSERT OR REPLACE INTO texts(message,text) SELECT id,? FROM messages WHERE id=?";
+
+base::Error noAccount(mail::AccountId account)
+{
+    return {base::ErrorKind::NotFound, QStringLiteral("there is no account %1").arg(account.value()), {}};
+}
+
+// Checked inside the transaction that writes.
+std::optional<base::Error> nameFault(Connection &connection, const mail::Account &account)
+{
+    Query taken{connection, kNameTaken};
+    if (!taken.bind(account.name).bind(account.id.value()).step())
+        return std::nullopt;
+    return base::Error{
+        base::ErrorKind::Usage, QStringLiteral("there is already an account named \"%1\"").arg(account.name), {}};
+}
+
+// The row of the mailbox while its UIDVALIDITY is the one asked for.
+std::optional<qint64> findMailbox(Connection &connection, mail::AccountId account, const QString &mailbox,
+                                  mail::UidValidity uidValidity)
+{
+    Query query{connection, kMailboxRow};
+    query.bind(account.value()).bind(mailbox).bind(qint64{uidValidity.value()});
+    return query.step() ? std::optional{query.integer(0)} : std::nullopt;
+}
+
+} // namespace
+
+class Store::Private
+{
+public:
+    Private(const QString &profileDir, std::unique_ptr<Connection> connection)
+        : session{profileDir, Connection::Mode::ReadWrite, std::move(connection)}
+    {}
+
+    // All or nothing, durable when it returns.
+    template<typename Work>
+    auto write(const char *action, Work &&work) -> decltype(work(std::declval<Connection &>()))
+    {
+        auto result = session.run(action, [&work](Connection &connection) -> decltype(work(connection)) {
+            SQLite::Transaction transaction{connection.database(), SQLite::TransactionBehavior::IMMEDIATE};
+            auto done = work(connection);
+            if (done)
+                transaction.commit();
+            return done;
+        });
+        if (isLogStale)
+            emptyLog();
+        return result;
+    }
+
+    // Overwritten pages live on in the log until it is cut. A reader may hold it open for a while: then the next write
+    // tries again, and no write waits for that.
+    void emptyLog()
+    {
+        const auto emptied = session.run("empty the log of", [](Connection &connection) -> base::Result<bool> {
+            connection.setBusyTimeout(0);
+            const bool busy = connection.database().execAndGet("PRAGMA wal_checkpoint(TRUNCATE)").getInt() != 0;
+            connection.setBusyTimeout(Connection::kBusyTimeoutMs);
+            return !busy;
+        });
+        isLogStale = !emptied.valueOr(false);
+    }
+
+    Session session;
+    bool isLogStale = false;
+};
+
+base::Result<std::unique_ptr<Store>> Store::open(const QString &profileDir)
+{
+    auto connection = openForWriting(profileDir);
+    if (!connection)
+        return connection.error();
+    return std::unique_ptr<Store>{new Store{std::make_unique<Private>(profileDir, std::move(connection).value())}};
+}
+
+Store::Store(std::unique_ptr<Private> made) : d{std::move(made)}
+{}
+
+Store::~Store() = default;
+
+base::Result<std::vector<mail::Account>> Store::accounts()
+{
+    return d->session.run(
+        "read the accounts in",
+        [](Connection &connection) -> base::Result<std::vector<mail::Account>> { return readAccounts(connection); });
+}
+
+base::Result<mail::AccountId> Store::addAccount(const mail::Account &account)
+{
+    return d->write("add an account to", [&account](Connection &connection) -> base::Result<mail::AccountId> {
+        mail::Account added = account;
+        added.id = {};
+        if (auto fault = nameFault(connection, added))
+            return *std::move(fault);
+        Query insert{connection, kInsertAccount};
+        bindAccount(insert, added);
+        insert.run();
+        return mail::AccountId{connection.database().getLastInsertRowid()};
+    });
+}
+
+base::Result<void> Store::updateAccount(const mail::Account &account)
+{
+    return d->write("change an account in", [&account](Connection &connection) -> base::Result<void> {
+        if (auto fault = nameFault(connection, account))
+            return *std::move(fault);
+        Query update{connection, kUpdateAccount};
+        bindAccount(update, account);
+        if (update.bind(account.id.value()).run() == 0)
+            return noAccount(account.id);
+        return {};
+    });
+}
+
+base::Result<void> Store::removeAccount(mail::AccountId account)
+{
+    auto removed = d->write("remove an account from", [account](Connection &connection) -> base::Result<void> {
+        if (Query{connection, "DELETE FROM accounts WHERE id=?"}.bind(account.value()).run() == 0)
+            return noAccount(account);
+        return {};
+    });
+    if (removed) {
+        removeBackups(d->session.path());
+        d->emptyLog();
+    }
+    return removed;
+}
+
+base::Result<std::optional<MailboxState>> Store::mailboxState(mail::AccountId account, const QString &mailbox)
+{
+    return d->session.run("read", [&](Connection &connection) -> base::Result<std::optional<MailboxState>> {
+        return readMailboxState(connection, account, mailbox);
+    });
+}
+
+base::Result<std::vector<std::pair<mail::Uid, mail::Flags>>> Store::uidFlags(mail::AccountId account,
+                                                                             const QString &mailbox)
+{
+    using List = std::vector<std::pair<mail::Uid, mail::Flags>>;
+    return d->session.run("read", [&](Connection &connection) -> base::Result<List> {
+        Query query{connection, kUidFlags};
+        query.bind(account.value()).bind(mailbox);
+        List list;
+        while (query.step())
+            list.emplace_back(uidOf(query.integer(0)), decodeFlags(query.blob(1)));
+        return list;
+    });
+}
+
+base::Result<std::vector<mail::Uid>> Store::uidsWithoutPreview(mail::AccountId account, const QString &mailbox,
+                                                               int limit)
+{
+    return d->session.run("read", [&](Connection &connection) -> base::Result<std::vector<mail::Uid>> {
+        Query query{connection, kWithoutPreview};
+        query.bind(account.value()).bind(mailbox).bind(qint64{limit});
+        std::vector<mail::Uid> uids;
+        while (query.step())
+            uids.push_back(uidOf(query.integer(0)));
+        return uids;
+    });
+}
+
+base::Result<bool> Store::isKnownElsewhere(mail::AccountId account, const QByteArray &identity, const QString &mailbox)
+{
+    return d->session.run("read", [&](Connection &connection) -> base::Result<bool> {
+        Query query{connection, kKnownElsewhere};
+        return query.bind(account.value()).bind(identityKey(identity)).bind(mailbox).step();
+    });
+}
+
+base::Result<bool> Store::isKnown(mail::AccountId account, const QByteArray &identity)
+{
+    return d->session.run("read", [&](Connection &connection) -> base::Result<bool> {
+        return Query{connection, kKnown}.bind(account.value()).bind(identityKey(identity)).step();
+    });
+}
+
+base::Result<std::vector<LedgerEntry>> Store::commit(const MailboxCommit &commit)
+{
+    return d->write("commit to", [&commit](Connection &connection) -> base::Result<std::vector<LedgerEntry>> {
+        MailboxWriter writer{connection, commit};
+        writer.applyMessages();
+        return writer.appendLedger();
+    });
+}
+
+base::Result<void> Store::setPreviews(mail::AccountId account, const QString &mailbox, mail::UidValidity uidValidity,
+                                      const std::vector<std::pair<mail::Uid, QString>> &previews)
+{
+    return d->write("keep previews in", [&](Connection &connection) -> base::Result<void> {
+        const auto row = findMailbox(connection, account, mailbox, uidValidity);
+        if (!row)
+            return {};
+        Query query{connection, kSetPreview};
+        for (const auto &[uid, preview] : previews)
+            query.bind(preview).bind(rowOf(*row, uid)).runAgain();
+        return {};
+    });
+}
+
+base::Result<void> Store::setText(const mail::MessageKey &key, const QString &text)
+{
+    return d->write("keep a text in", [&](Connection &connection) -> base::Result<void> {
+        const auto row = findMailbox(connection, key.account, key.mailbox, key.uidValidity);
+        if (row)
+            Query{connection, kSetText}.bind(text).bind(rowOf(*row, key.uid)).run();
+        return {};
+    });
+}
+
+} // namespace store
