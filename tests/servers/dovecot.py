@@ -7,8 +7,8 @@ import shutil
 import subprocess
 import time
 
-from . import delivery, process
-from .certificates import HERE, Authority
+from . import process
+from .bed import Bed
 
 CONFIG = """base_dir = {folder}/run
 state_dir = {folder}/state
@@ -96,94 +96,28 @@ default_login_user = {user}
 """
 
 
-class Dovecot:
-    """start() returns once the greeting is there. Use it as a context manager, or call stop().
+class Dovecot(Bed):
+    """capability: replaces what the server announces (imap_capability). extra: more lines of dovecot.conf.
 
-    users: name -> password. capability: replaces what the server announces (imap_capability). extra: more lines of
-    dovecot.conf. names/expired: what the certificate says. format: "maildir" or "sdbox".
+    format: "maildir" or "sdbox". The rest is Bed's.
     """
 
-    def __init__(self, users=None, *, format="maildir", capability=None, extra="", names=HERE, expired=False,
-                 auth_failure_delay="0 secs"):
-        self.users = dict(users or {"alice": "wonderland"})
-        self.folder = process.make_folder("ph-dc-")
+    name = "Dovecot"
+    prefix = "ph-dc-"
+
+    def __init__(self, users=None, *, format="maildir", capability=None, extra="", auth_failure_delay="0 secs", **options):
+        super().__init__(users, **options)
         self.format = format
-        self.ports = {}
         self._capability = capability
         self._extra = extra
         self._delay = auth_failure_delay
-        self._child = None
-        authority = Authority(self.folder / "tls")
-        self.ca_file = authority.ca_file
-        self._certificate, self._key = authority.leaf(names=names, expired=expired)
         self._prepare()
-
-    def __enter__(self):
-        return self.start()
-
-    def __exit__(self, *_):
-        self.stop()
-
-    @property
-    def pid(self):
-        return self._child.pid if self._child else None
-
-    @property
-    def log_file(self):
-        return self.folder / "dovecot.log"
-
-    def log(self):
-        return self.log_file.read_text(encoding="utf-8", errors="replace") if self.log_file.exists() else ""
-
-    def imap_url(self, security="tls"):
-        if security == "tls":
-            return f"imaps://127.0.0.1:{self.ports['imaps']}"
-        return f"imap://127.0.0.1:{self.ports['imap']}?security={security}"
-
-    def start(self):
-        """On ports of its own; another server may have taken one between our look and the bind: then on others."""
-        for attempt in range(5):
-            self.ports = dict(zip(("imap", "imaps", "lmtp"), process.free_ports(3)))
-            if self._run():
-                return self
-        raise process.BedError(f"Dovecot did not start:\n{self.log()[-3000:]}")
-
-    def restart(self):
-        """On the same ports and the same mail, after kill9() or halt()."""
-        deadline = time.monotonic() + 20
-        while not self._run():
-            if time.monotonic() > deadline:
-                raise process.BedError(f"Dovecot did not come back:\n{self.log()[-3000:]}")
-        return self
-
-    def kill9(self):
-        """SIGKILL to the master and every process of it at once; connections break without a goodbye."""
-        process.kill_tree(self._child)
-        self._child = None
-
-    def halt(self):
-        """An orderly end: clients get a BYE. The mail stays."""
-        if self._child:
-            process.end(self._child)
-            self._child = None
-
-    def stop(self):
-        if self._child:
-            self.kill9()  # an orderly end takes Dovecot a second
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-    def deliver(self, mails, user="alice", mailbox=None):
-        """By LMTP, over one connection. `mails`: bytes, or an iterable of bytes. Returns how many the server took."""
-        address = user + (f"+{mailbox}" if mailbox else "") + ("" if "@" in user else "@localhost")
-        return delivery.deliver(self.ports["lmtp"], address, mails)
-
-    def append(self, mails, user="alice", mailbox="INBOX"):
-        """By one MULTIAPPEND: for thousands of mails."""
-        delivery.append(self.ports["imap"], user, self.users[user], mails, mailbox)
 
     def drop(self, mails, user="alice"):
         """Writes mail into the Maildir behind a server that is down, as another delivery agent would."""
         new = self.folder / "home" / user.partition("@")[0] / "Maildir" / "new"
+        if not new.is_dir():
+            raise process.BedError(f"{user} has no Maildir yet: deliver or sign in first")
         for number, mail in enumerate([mails] if isinstance(mails, bytes) else mails):
             path = new / f"{time.time_ns()}.P{os.getpid()}Q{number}.localhost"
             path.write_bytes(mail.replace(b"\r\n", b"\n"))
@@ -228,22 +162,11 @@ class Dovecot:
                              capability=f"  imap_capability = {self._capability}\n" if self._capability else "")
         (self.folder / "dovecot.conf").write_text(text, encoding="utf-8")
 
-    def _run(self):
-        """True once the greeting came from the process that we started."""
-        self._configure()
+    def _launch(self):
         binary = shutil.which("dovecot", path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin")
         if not binary:
             raise process.BedError("dovecot is not installed (./dev test installs it)")
-        self._child = process.spawn([binary, "-F", "-c", str(self.folder / "dovecot.conf")],
-                                    self.folder / "stderr.log", close_fds=True)
-        deadline = time.monotonic() + 20
-        while time.monotonic() < deadline and self._child.poll() is None:
-            if process.greets(self.ports["imaps"], True) and process.greets(self.ports["lmtp"], False, b"220"):
-                return self._child.poll() is None
-            time.sleep(0.02)
-        process.end(self._child)
-        self._child = None
-        return False
+        return process.spawn([binary, "-F", "-c", str(self.folder / "dovecot.conf")], self.folder / "stderr.log")
 
 
 def raise_inotify_limit(wanted=8192):

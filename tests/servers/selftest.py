@@ -3,13 +3,17 @@ import email
 import email.policy
 import imaplib
 import os
+import shutil
 import ssl
+import time
 import unittest
 
 from servers import process
 from servers.certificates import Authority
+from servers.cyrus import Cyrus
 from servers.dovecot import Dovecot
 from servers.mails import Mails, simple
+from servers.proxy import Proxy
 
 
 def connect(server, context=None):
@@ -66,6 +70,63 @@ class DovecotBed(unittest.TestCase):
                 self.assertIn(reason, str(caught.exception))
 
 
+    def test_announces_what_it_is_told_to(self):
+        with Dovecot(capability="IMAP4rev1 UIDPLUS") as server:
+            client = connect(server)
+            client.login("alice", "wonderland")
+            self.assertNotIn("IDLE", client.capability()[1][0].decode().split())
+
+
+class CyrusBed(unittest.TestCase):
+    def test_mail_arrives_wakes_an_idler_and_survives_a_kill(self):
+        with Cyrus() as server:
+            self.assertEqual(server.deliver(Mails().some(5)), 5)
+            server.append(Mails().some(20, first=5))
+            client = connect(server)
+            with self.assertRaises(imaplib.IMAP4.error):
+                client.login("alice", "wrong")
+            client.login("alice", "wonderland")
+            self.assertEqual(client.select()[1], [b"25"])
+            client.send(b"x IDLE\r\n")
+            self.assertTrue(client.readline().startswith(b"+"))
+            server.deliver(simple(1))
+            self.assertEqual(client.readline(), b"* 26 EXISTS\r\n")
+            self.assertEqual(server.logins(), (2, 1))
+            server.kill9()
+            server.restart()
+            client.shutdown()
+            client = connect(server)
+            client.login("alice", "wonderland")
+            self.assertEqual(client.select()[1], [b"26"])
+
+
+class ProxyBed(unittest.TestCase):
+    def test_stamps_what_passes_and_cuts(self):
+        with Dovecot() as server, Proxy(server.ports["imaps"], *Authority(server.folder / "tls").leaf("proxy")) as proxy:
+            context = ssl.create_default_context(cafile=str(server.ca_file))
+            server.deliver(simple(0))
+            client = imaplib.IMAP4_SSL("127.0.0.1", proxy.port, ssl_context=context)
+            client.login("alice", "wonderland")
+            client.select()
+            before = time.monotonic_ns()
+            server.deliver(simple(1))
+            client.noop()
+            (_, _, first), (stamp, connection, line) = proxy.stamps
+            self.assertEqual((first, connection, line), (b"* 1 EXISTS", 1, b"* 2 EXISTS"))
+            self.assertTrue(before < stamp < time.monotonic_ns())
+            self.assertEqual(proxy.connections(), (1, 1))
+            proxy.freeze()
+            client.sock.settimeout(0.2)
+            with self.assertRaises(TimeoutError):
+                client.noop()
+            proxy.freeze(False)
+            for reset in (False, True):
+                client = imaplib.IMAP4_SSL("127.0.0.1", proxy.port, ssl_context=context)
+                proxy.cut(reset)
+                with self.assertRaises((imaplib.IMAP4.abort, OSError)):
+                    client.noop()
+
+
 class Parts(unittest.TestCase):
     def test_mails_are_the_same_for_the_same_seed_and_whole(self):
         for number in range(200):
@@ -82,6 +143,7 @@ class Parts(unittest.TestCase):
 
     def test_an_authority_signs_leaves(self):
         folder = process.make_folder("ph-ca-")
+        self.addCleanup(shutil.rmtree, folder)
         certificate, key = Authority(folder).leaf()
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate, key)
