@@ -4,6 +4,8 @@
 // ms). Thread: see Transport.
 #pragma once
 
+#include "base/clock.h"
+#include "net/resolver.h"
 #include "net/transport.h"
 
 #include <memory>
@@ -16,6 +18,8 @@ class TlsTransport : public Transport
 
 public:
     explicit TlsTransport(QObject *parent = nullptr);
+    // Both must outlive this object.
+    TlsTransport(base::Clock &clock, Resolver &resolver, QObject *parent = nullptr);
     ~TlsTransport() override;
 
     void open(const TransportTarget &target) override;

@@ -1,7 +1,8 @@
 // A byte stream to a server, secured or about to be. One object per connection, used once.
 // Signals: connected (StartTls and None only: the clear stream is up), ready (secured; or, with None, right after
 // connected), received, closed. After closed nothing more is signalled and the object is only good for deletion.
-// Thread: lives in the thread that made it. Not reentrant: a slot may call any function here, or deleteLater().
+// Thread: lives in the thread that made it. A slot may call any function here, or deleteLater(); no signal is sent from
+// inside a call.
 #pragma once
 
 #include "base/error.h"
@@ -46,7 +47,7 @@ public:
     virtual void write(const QByteArray &bytes) = 0;
     // No goodbye; no further signal.
     virtual void abort() = 0;
-    // Sends what is pending, then closes.
+    // Sends what is pending, then closes; what still arrives is dropped. Ends with closed(Cancelled), within 5 s.
     virtual void close() = 0;
     virtual ChannelInfo channelInfo() const = 0;
 
@@ -54,7 +55,7 @@ signals:
     void connected();
     void ready();
     void received(const QByteArray &bytes);
-    // Kinds: Dns, Refused, Network, Timeout, Tls, Certificate, TlsInjection, Disconnected.
+    // Kinds: Dns, Refused, Network, Timeout, Tls, Certificate, TlsInjection, Disconnected, Cancelled.
     void closed(const base::Error &error);
 };
 
