@@ -1,0 +1,92 @@
+// The unified list: the messages of all accounts, newest first, page by page as the view asks for them.
+// Reads happen in the ReadQueue; what differs arrives as the smallest begin/end ranges, so selection and scroll
+// position stay. Seen marks set by the user show at once and are confirmed or taken back by PendingActions. Thread:
+// GUI. Errors: failed(), with the rows of before kept.
+#pragma once
+
+#include "app/listdiff.h"
+#include "base/clock.h"
+
+#include <QAbstractListModel>
+#include <QHash>
+
+#include <memory>
+#include <optional>
+
+namespace app {
+
+class ReadQueue;
+
+struct InboxFilter {
+    std::optional<mail::AccountId> account; // nothing: all
+    bool unreadOnly = false;
+    QString search;
+    bool operator==(const InboxFilter &) const = default;
+};
+
+class InboxModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum class Role {
+        Sender = Qt::UserRole + 1,
+        Subject,
+        Preview,
+        Time, // relative, as text
+        IsUnread,
+        HasAttachment,
+        IsUnverified,
+        Account, // qint64
+    };
+
+    InboxModel(ReadQueue &reads, base::Clock &clock, QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+    bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+
+    void setFilter(const InboxFilter &filter);
+    const InboxFilter &filter() const { return m_filter; }
+    // Reads what is shown again; many calls in a short time become one.
+    void refresh();
+
+    // The message as it is shown, marks of the user included.
+    std::optional<store::ListedMessage> messageAt(int row) const;
+    int rowOf(const mail::MessageKey &key) const; // -1 when it is not loaded
+    bool isLoaded() const { return m_isLoaded; }  // the first answer for this filter is there
+
+    // Shows the messages as seen or unseen until settle() keeps or drops that.
+    void markPending(const QList<mail::MessageKey> &keys, bool seen);
+    enum class Outcome : std::uint8_t { Keep, Drop };
+    void settlePending(const QList<mail::MessageKey> &keys, Outcome outcome);
+
+signals:
+    void loaded(); // an answer was applied, whether or not it changed a row
+    void failed(const base::Error &error);
+
+private:
+    void startRead();
+    void apply(const ListDiff &diff);
+    bool isUnread(const store::ListedMessage &row) const;
+    QString spokenText(const store::ListedMessage &row) const;
+    QString timeText(const store::ListedMessage &row) const;
+    void announceChange(const QList<mail::MessageKey> &keys);
+
+    ReadQueue &m_reads;
+    base::Clock &m_clock;
+    std::unique_ptr<base::Timer> m_pause; // between two reads
+    InboxFilter m_filter;
+    Rows m_rows;
+    QHash<mail::MessageKey, bool> m_pending; // key -> seen
+    qsizetype m_wanted;
+    quint64 m_question = 0; // answers to older questions are dropped
+    bool m_isReading = false;
+    bool m_isStale = false; // something changed since the running read began
+    bool m_hasMore = false;
+    bool m_isLoaded = false;
+};
+
+} // namespace app
