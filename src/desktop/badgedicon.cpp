@@ -132,7 +132,9 @@ QPixmap badgedPixmap(const Badge &badge, int side)
     QImage image = badge.paused ? greyed(hornImage(side)) : hornImage(side);
     QPainter painter{&image};
     painter.setRenderHint(QPainter::Antialiasing);
-    if (badge.unread > 0) {
+    if (badge.attention)
+        drawAttention(painter, side);
+    if (badge.unread > 0) { // over the mark, where they meet: the number must stay whole
         if (side <= kPixelDigitsUpTo)
             drawPixelNumber(painter, numberText(badge.unread), side);
         else
@@ -140,8 +142,6 @@ QPixmap badgedPixmap(const Badge &badge, int side)
     } else if (badge.paused) {
         drawPause(painter, side);
     }
-    if (badge.attention)
-        drawAttention(painter, side);
     painter.end();
     return QPixmap::fromImage(image);
 }
