@@ -17,6 +17,10 @@
 
 class QThread;
 
+namespace auth {
+class Vault;
+}
+
 namespace monitor {
 
 class Worker;
@@ -25,6 +29,8 @@ struct EngineSettings {
     QString profileDir;
     // The poll where a server has no IDLE, and the deadlines; tests shorten them.
     std::chrono::milliseconds pollInterval = std::chrono::seconds{60};
+    // Made in the monitor thread; the system's keychain where empty.
+    std::function<std::unique_ptr<auth::Vault>()> makeVault;
 };
 
 // What `account test` found.
@@ -91,6 +97,11 @@ signals:
     void stopped();
 
 private:
+    template<typename T>
+    std::function<void(const base::Result<T> &)> reply(QObject *context, Callback<T> callback);
+    template<typename Call>
+    void post(Call call);
+
     std::unique_ptr<QThread> m_thread;
     Worker *m_worker = nullptr; // lives and dies in m_thread
 };

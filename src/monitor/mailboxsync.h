@@ -1,0 +1,105 @@
+// What is to be asked of a selected mailbox so that the store agrees with it: news first (UIDs above the durable
+// high-water mark), then a survey of all UIDs and flags, then what is missing, newest first, then previews. Later
+// EXISTS, EXPUNGE, VANISHED and FETCH keep it in step. It writes no command and knows no connection: the watcher asks
+// nextFetch(), sends it, feeds the responses and reports the end. What was found waits for commit(), which makes it
+// durable and returns what may be told. RFC 9051 sections 2.3.1, 6.4.9, 7.4, 7.5; RFC 7162 section 3.2.10. Thread:
+// monitor (plain object; the store's thread).
+#pragma once
+
+#include "imap/response.h"
+#include "monitor/mailboxmirror.h"
+#include "monitor/mailboxrecord.h"
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace monitor {
+
+struct SelectedMailbox {
+    std::uint32_t exists = 0;
+    mail::UidValidity uidValidity;    // invalid when the server did not say
+    std::optional<mail::Uid> uidNext; // a hint only: servers are wrong about it
+};
+
+enum class FetchPurpose : std::uint8_t { News, Survey, Backfill, Previews };
+
+struct FetchPlan {
+    FetchPurpose purpose = FetchPurpose::News;
+    mail::UidSet uids;
+    QByteArray items;
+    bool operator==(const FetchPlan &) const = default;
+};
+
+class MailboxSync
+{
+public:
+    MailboxSync(store::Store &store, mail::AccountId account, const QString &mailbox, bool hasPreviewExtension);
+
+    // After each successful EXAMINE. Errors: Storage.
+    base::Result<void> begin(const SelectedMailbox &selected);
+    void receive(const imap::Response &response);
+    // The next question, or nothing now. May be asked while others are in flight.
+    std::optional<FetchPlan> nextFetch();
+    // The oldest fetch in flight ended. Errors: Storage; Server when the server refuses even the least.
+    base::Result<void> fetchEnded(bool succeeded);
+    // Appends to `told` what is durable now, also before an error. Errors: Storage; the next comparison finds the rest
+    // again.
+    base::Result<void> commit(std::vector<EventBody> &told);
+
+    // Nothing to ask and nothing in flight: time to idle.
+    bool isInStep() const;
+    // Something is to be asked that nobody has asked yet.
+    bool wantsFetch() const;
+    // Asks for UIDs above the mark although no EXISTS came: some servers stop pushing.
+    void requestNewsCheck() { m_newsWanted = true; }
+    int commits() const { return m_record.commits(); }
+
+private:
+    struct Row {
+        mail::SeqNo seq;
+        bool isMinimal = false;
+        mail::Message message;
+    };
+
+    void receiveFetch(const imap::FetchResponse &fetch);
+    void receiveRow(mail::Uid uid, const imap::FetchResponse &fetch);
+    void receiveFlags(mail::Uid uid, const mail::Flags &flags);
+    void receiveExists(std::uint32_t number);
+    void forget(mail::Uid uid);
+    FetchPlan planNews();
+    FetchPlan planBackfill();
+    base::Result<void> planPreviews();
+    base::Result<void> surveyEnded(bool succeeded);
+    base::Result<void> newsEnded(const FetchPlan &plan, bool succeeded);
+    void backfillEnded(const FetchPlan &plan, bool succeeded);
+    bool isRunning(FetchPurpose purpose) const;
+    int runningBackfills() const;
+    std::vector<mail::Message> takeCommittableRows();
+
+    MailboxRecord m_record;
+    MailboxMirror m_mirror;
+    bool m_hasPreviewExtension = false;
+
+    std::deque<FetchPlan> m_inFlight;
+    bool m_malformedSeen = false; // since the oldest fetch in flight began
+    bool m_inStepOnce = false;    // the comparison that begin() started is over: what comes now is live
+    bool m_newsWanted = false;
+    bool m_newsMinimal = false;         // the full items failed: ask for the least
+    std::vector<mail::Uid> m_newsQueue; // ascending; above the mark, found by a survey
+    bool m_surveyWanted = false;
+    bool m_previewsWanted = false;
+    std::map<mail::Uid, mail::Flags> m_survey;
+    int m_surveyTotal = 0;
+    std::vector<mail::Uid> m_missing; // ascending; fetched from the end
+    std::vector<FetchPlan> m_retries;
+    std::vector<mail::Uid> m_previewQueue; // newest first
+
+    std::map<mail::Uid, Row> m_rows;
+    std::map<mail::Uid, mail::Flags> m_flags;
+    std::vector<mail::Uid> m_removals;
+    std::vector<std::pair<mail::Uid, QString>> m_previews;
+};
+
+} // namespace monitor

@@ -1,0 +1,124 @@
+// One connection to an IMAP server, from the name lookup to the signed-in session: transport and conversation put
+// together, the closed STARTTLS phase, the choice of mechanism, and a deadline on every answer.
+// States: Connecting -> Securing -> Greeting -> SigningIn -> Ready -> Closed; any of them -> Closed. It never
+// reconnects and knows no mailbox. After failed() nothing more is signalled. RFC 9051 sections 3, 6.1, 6.2; RFC 8314.
+// Errors: every kind of net::Transport, and Auth, Server, Throttled, Protocol, Desync, Timeout, Keychain, NotFound (no
+// secret). Thread: monitor.
+#pragma once
+
+#include "auth/vault.h"
+#include "base/clock.h"
+#include "imap/conversation.h"
+#include "mail/account.h"
+#include "monitor/events.h"
+#include "net/transport.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+#include <memory>
+
+namespace monitor {
+
+using TransportFactory = std::function<std::unique_ptr<net::Transport>()>;
+// Gets the account's secret; the callback may come at once or later, and not at all once `context` is gone.
+using SecretFetcher = std::function<void(QObject *context, auth::Vault::ReadCallback callback)>;
+
+struct ConnectionParts {
+    mail::Account account;
+    TransportFactory makeTransport;
+    SecretFetcher fetchSecret;
+    base::Clock &clock;
+};
+
+class ServerConnection : public QObject
+{
+    Q_OBJECT
+
+public:
+    // RFC 9051 asks for no deadline; a dead path with a command pending is to be found in 30 s.
+    static constexpr std::chrono::seconds kAnswerDeadline{30};
+    // DONE is answered at once by every living server.
+    static constexpr std::chrono::seconds kDoneDeadline{15};
+
+    explicit ServerConnection(ConnectionParts parts, QObject *parent = nullptr);
+    ~ServerConnection() override;
+
+    void open();
+    // Queues; leaves with flush() (or by itself after the input that is being handled).
+    imap::CommandId send(imap::Command command);
+    void finishIdle();
+    void flush();
+    // LOGOUT, then closed() when the server has answered or after a second.
+    void logout();
+    // Ends at once, without a signal.
+    void abort();
+
+    bool isReady() const { return m_state == State::Ready; }
+    const imap::Conversation &conversation() const { return *m_conversation; }
+    bool hasCapability(QByteArrayView name) const { return m_conversation && m_conversation->hasCapability(name); }
+    net::ChannelInfo channelInfo() const;
+    QByteArray greetingText() const { return m_greetingText; }
+    // When the server was last heard.
+    base::WallTime lastHeard() const { return m_lastHeardWall; }
+
+signals:
+    void progressed(monitor::ConnectionState state); // Connecting, Securing, Authenticating
+    void ready();
+    void received(const imap::Response &response);
+    void commandDone(const imap::CommandDone &done);
+    void idleBegan();
+    // All input of one read is handled: what was collected may be committed now.
+    void drained();
+    void heard();
+    void failed(const base::Error &error);
+    void closed(); // after logout()
+
+private:
+    enum class State : std::uint8_t { Fresh, Connecting, Securing, Greeting, SigningIn, Ready, LoggingOut, Closed };
+
+    void onConnected();
+    void onSecured();
+    void onBytes(const QByteArray &bytes);
+    void onTransportClosed(const base::Error &error);
+    void receiveClear(const QByteArray &bytes);
+    void startConversation(imap::Conversation::Start start);
+    void pump();
+    void handle(const imap::Event &event);
+    void handleGreeting(const imap::Greeted &greeted);
+    void handleDone(const imap::CommandDone &done);
+    void beginSignIn();
+    void signIn(base::Result<base::Secret> secret);
+    void signInDone(const imap::CommandDone &done);
+    void becomeReady();
+    void handleBye(const imap::StatusResponse &bye);
+    void fail(const base::Error &error);
+    void watchAnswers();
+    void onAnswerTimer();
+    void logWire();
+
+    ConnectionParts m_parts;
+    State m_state = State::Fresh;
+    std::unique_ptr<net::Transport> m_transport;
+    std::unique_ptr<imap::Conversation> m_conversation;
+    class ClearPhase;
+    std::unique_ptr<ClearPhase> m_clearPhase;
+    std::unique_ptr<base::Timer> m_answerTimer;
+    imap::CommandId m_capabilityCommand = 0;
+    imap::CommandId m_signInCommand = 0;
+    imap::CommandId m_logoutCommand = 0;
+    QByteArray m_greetingText;
+    std::chrono::milliseconds m_lastHeard{0};
+    std::chrono::milliseconds m_waitingSince{0};
+    std::chrono::seconds m_deadline = kAnswerDeadline;
+    base::WallTime m_lastHeardWall;
+    bool m_pumping = false;
+};
+
+// What a refusal to sign in means: Auth (stop and ask), Throttled, or Server (try again later).
+base::Error signInError(const imap::StatusResponse &refusal);
+// What a BYE, or a NO to a command that must work, means: Throttled or Server.
+base::Error serverError(const imap::StatusResponse &status);
+
+} // namespace monitor

@@ -1,0 +1,81 @@
+// Everything that lives in the monitor thread: the store, the vault, and a watcher and an errand runner per account.
+// Made, used and destroyed inside that thread; Engine is its only caller, by queued calls. Thread: monitor.
+#pragma once
+
+#include "auth/secretsource.h"
+#include "monitor/accountwatcher.h"
+#include "monitor/engine.h"
+#include "monitor/errands.h"
+
+#include <QObject>
+
+#include <map>
+#include <memory>
+
+namespace monitor {
+
+class Worker : public QObject
+{
+    Q_OBJECT
+
+public:
+    template<typename T>
+    using Reply = std::function<void(const base::Result<T> &)>;
+
+    explicit Worker(EngineSettings settings);
+    ~Worker() override;
+
+    void start(Engine::Mode mode, const Reply<void> &reply);
+    void stop(); // stopped() within two seconds
+
+    void saveAccount(mail::Account account, const Reply<mail::AccountId> &reply);
+    void removeAccount(mail::AccountId id, const Reply<void> &reply);
+    void testAccount(const mail::Account &account, std::shared_ptr<base::Secret> secret, Reply<TestReport> reply);
+    void signInAgain(mail::AccountId id);
+    void checkNow(std::optional<mail::AccountId> id);
+    void setPaused(std::optional<mail::AccountId> id, bool paused);
+    void markSeen(const QList<mail::MessageKey> &keys, bool seen, Reply<void> reply);
+    void fetchText(const mail::MessageKey &key, Reply<QString> reply);
+    void snapshot(const Reply<QList<Event>> &reply);
+
+signals:
+    void eventReported(const monitor::Event &event);
+    void verified(mail::AccountId account, const QString &mailbox, qint64 unixMilliseconds);
+    void storeChanged(quint64 revision);
+    void stopped();
+
+private:
+    struct Member {
+        mail::Account account;
+        std::unique_ptr<AccountWatcher> watcher; // absent while paused or on demand
+        std::unique_ptr<Errands> errands;
+    };
+
+    ConnectionParts connectionParts(const mail::Account &account);
+    void watch(Member &member);
+    void unwatch(Member &member);
+    void report(const mail::Account &account, const std::vector<EventBody> &events);
+    void touchStore();
+    base::Result<Member *> memberFor(mail::AccountId id);
+    Errands &errandsOf(Member &member);
+    void onPartStopped();
+    void finishStop();
+    bool isWatching(const Member &member) const;
+
+    EngineSettings m_settings;
+    base::SystemClock m_clock;
+    std::unique_ptr<auth::Vault> m_vault;
+    std::unique_ptr<auth::SecretSource> m_secrets;
+    std::unique_ptr<store::Store> m_store;
+    std::map<mail::AccountId, Member> m_members;
+    Engine::Mode m_mode = Engine::Mode::OnDemand;
+    bool m_pausedAll = false;
+    std::unique_ptr<base::Timer> m_storeTimer; // coalesces storeChanged
+    bool m_storeTouched = false;
+    quint64 m_revision = 0;
+    std::unique_ptr<base::Timer> m_stopTimer;
+    int m_partsLeft = 0;
+    bool m_stopping = false;
+};
+
+} // namespace monitor
