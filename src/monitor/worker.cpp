@@ -38,11 +38,24 @@ Worker::Worker(EngineSettings settings) : m_settings{std::move(settings)}
 
 Worker::~Worker() = default;
 
+auth::Vault &Worker::vault()
+{
+    // Here rather than in the constructor: it is made in the thread in which it lives.
+    if (!m_vault)
+        m_vault = m_settings.makeVault ? m_settings.makeVault() : std::make_unique<auth::KeychainVault>();
+    return *m_vault;
+}
+
+auth::SecretSource &Worker::secrets()
+{
+    if (!m_secrets)
+        m_secrets = std::make_unique<auth::SecretSource>(vault());
+    return *m_secrets;
+}
+
 void Worker::start(Engine::Mode mode, const Reply<void> &reply)
 {
     m_mode = mode;
-    m_vault = m_settings.makeVault ? m_settings.makeVault() : std::make_unique<auth::KeychainVault>();
-    m_secrets = std::make_unique<auth::SecretSource>(*m_vault);
     m_storeTimer = m_clock.makeTimer([this] {
         if (!std::exchange(m_storeTouched, false))
             return;
@@ -78,7 +91,7 @@ ConnectionParts Worker::connectionParts(const mail::Account &account)
     const QString vaultKey = auth::vaultKey(m_settings.profileDir, account.id.value());
     return {account, [] { return std::make_unique<net::TlsTransport>(); },
             [this, command = account.secretCommand, vaultKey](QObject *context, auth::Vault::ReadCallback callback) {
-                m_secrets->fetch(command, vaultKey, context, std::move(callback));
+                secrets().fetch(command, vaultKey, context, std::move(callback));
             },
             m_clock};
 }
@@ -185,7 +198,7 @@ void Worker::removeAccount(mail::AccountId id, const Reply<void> &reply)
         return;
     }
     // An account with a command has no entry, and a keychain that cannot be reached has nothing we could remove.
-    m_vault->remove(auth::vaultKey(m_settings.profileDir, id.value()), this, [reply](const base::Result<void> &done) {
+    vault().remove(auth::vaultKey(m_settings.profileDir, id.value()), this, [reply](const base::Result<void> &done) {
         if (!done)
             qCWarning(lcMonitor).noquote() << "the keychain entry of a removed account stays:" << done.error().detail;
         reply({});
@@ -194,10 +207,6 @@ void Worker::removeAccount(mail::AccountId id, const Reply<void> &reply)
 
 void Worker::testAccount(const mail::Account &account, std::shared_ptr<base::Secret> secret, Reply<TestReport> reply)
 {
-    if (!m_secrets) {
-        reply(notStarted());
-        return;
-    }
     ConnectionParts parts = connectionParts(account);
     if (secret) {
         parts.fetchSecret = [secret](QObject *, const auth::Vault::ReadCallback &callback) {

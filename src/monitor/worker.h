@@ -51,6 +51,8 @@ private:
         std::unique_ptr<Errands> errands;
     };
 
+    auth::Vault &vault();
+    auth::SecretSource &secrets();
     ConnectionParts connectionParts(const mail::Account &account);
     void watch(Member &member);
     void unwatch(Member &member);

@@ -24,7 +24,7 @@ constexpr char kUpsert[] =
     "addresses=excluded.addresses,preview=coalesce(excluded.preview,preview)";
 constexpr char kChangeFlags[] = "UPDATE messages SET seen=?,flags=? WHERE id=?";
 constexpr char kRemove[] = "DELETE FROM messages WHERE id=?";
-constexpr char kRemember[] = "INSERT OR IGNORE INTO identities(account,identity,mailbox) VALUES(?,?,?)";
+constexpr char kRemember[] = "INSERT OR IGNORE INTO identities(account,identity,mailbox,uid_validity) VALUES(?,?,?,?)";
 constexpr char kAppend[] = "INSERT INTO ledger(mailbox,uid_validity,uid,identity,reason," POSTHORN_MESSAGE_COLUMNS ") "
                            "VALUES(?,?,?,?,?, ?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING";
 
@@ -131,7 +131,11 @@ void MailboxWriter::rememberIdentities(std::vector<QByteArray> keys)
     std::sort(keys.begin(), keys.end());
     Query query{m_connection, kRemember};
     for (const QByteArray &key : keys)
-        query.bind(m_commit.account.value()).bind(key).bind(m_mailbox).runAgain();
+        query.bind(m_commit.account.value())
+            .bind(key)
+            .bind(m_mailbox)
+            .bind(qint64{m_commit.state.uidValidity.value()})
+            .runAgain();
 }
 
 } // namespace store

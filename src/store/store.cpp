@@ -20,8 +20,8 @@ constexpr char kWithoutPreview[] =
     "SELECT m.id FROM mailboxes b JOIN messages m ON m.mailbox=b.id WHERE b.account=? AND b.name=? AND "
     "m.preview IS NULL ORDER BY m.arrived DESC, m.id DESC LIMIT ?";
 constexpr char kKnown[] = "SELECT 1 FROM identities WHERE account=? AND identity=? LIMIT 1";
-constexpr char kKnownElsewhere[] = "SELECT 1 FROM identities WHERE account=?1 AND identity=?2 AND mailbox IS NOT "
-                                   "(SELECT id FROM mailboxes WHERE account=?1 AND name=?3) LIMIT 1";
+constexpr char kKnownElsewhere[] = "SELECT 1 FROM identities WHERE account=?1 AND identity=?2 AND (uid_validity<>?4 OR "
+                                   "mailbox IS NOT (SELECT id FROM mailboxes WHERE account=?1 AND name=?3)) LIMIT 1";
 constexpr char kSetPreview[] = "UPDATE messages SET preview=? WHERE id=?";
 constexpr char kSetText[] = "INSERT OR REPLACE INTO texts(message,text) SELECT id,? FROM messages WHERE id=?";
 
@@ -186,11 +186,16 @@ base::Result<std::vector<mail::Uid>> Store::uidsWithoutPreview(mail::AccountId a
     });
 }
 
-base::Result<bool> Store::isKnownElsewhere(mail::AccountId account, const QByteArray &identity, const QString &mailbox)
+base::Result<bool> Store::isKnownElsewhere(mail::AccountId account, const QByteArray &identity, const QString &mailbox,
+                                           mail::UidValidity uidValidity)
 {
     return d->session.run("read", [&](Connection &connection) -> base::Result<bool> {
         Query query{connection, kKnownElsewhere};
-        return query.bind(account.value()).bind(identityKey(identity)).bind(mailbox).step();
+        return query.bind(account.value())
+            .bind(identityKey(identity))
+            .bind(mailbox)
+            .bind(qint64{uidValidity.value()})
+            .step();
     });
 }
 

@@ -69,8 +69,9 @@ public:
                                                                           const QString &mailbox);
     // Newest first, at most `limit`: messages whose preview is not known yet.
     base::Result<std::vector<mail::Uid>> uidsWithoutPreview(mail::AccountId account, const QString &mailbox, int limit);
-    // Where an identity was seen before in this account, apart from `mailbox` / in any mailbox.
-    base::Result<bool> isKnownElsewhere(mail::AccountId account, const QByteArray &identity, const QString &mailbox);
+    // Whether an identity was seen before in this account under another mailbox or another UIDVALIDITY / anywhere.
+    base::Result<bool> isKnownElsewhere(mail::AccountId account, const QByteArray &identity, const QString &mailbox,
+                                        mail::UidValidity uidValidity);
     base::Result<bool> isKnown(mail::AccountId account, const QByteArray &identity);
 
     // One transaction, durable when it returns. The entries of `commit.ledger` come back with their seq; an entry whose
