@@ -44,6 +44,9 @@ public:
 
     const QByteArray &verb() const { return m_verb; }
     CommandKind kind() const { return m_kind; }
+    // False when a piece could not be written safely (a NUL, a line end in our own text, an empty set): such a command
+    // is never sent.
+    bool isSendable() const { return !m_refused; }
     // For the wire log: secrets and the contents of literals are left out.
     QByteArray redacted() const;
 
@@ -62,6 +65,7 @@ public:
 private:
     QByteArray m_verb;
     CommandKind m_kind = CommandKind::Plain;
+    bool m_refused = false;
     std::vector<Piece> m_pieces;
     std::vector<base::Secret> m_saslAnswers;
 };

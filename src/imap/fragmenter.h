@@ -33,11 +33,18 @@ public:
     qsizetype pendingOctets() const;
 
 private:
+    bool beginLiteral(qsizetype lineFeed);
+    Frame takeFrame(qsizetype lineFeed);
+    void fail(const QString &detail);
+
     Limits m_limits;
     QByteArray m_buffer;
+    qsizetype m_start = 0;      // of the current frame
+    qsizetype m_lineStart = 0;  // of the current line, behind the literals before it
     qsizetype m_scanned = 0;    // from here on the buffer has not been looked at
     qsizetype m_lineOctets = 0; // of the current frame, without literals
     qsizetype m_literalLeft = 0;
+    bool m_bareLineFeed = false; // in the current frame so far
     std::optional<base::Error> m_error;
 };
 

@@ -1,0 +1,243 @@
+#include "imap/fetchparser.h"
+
+#include "imap/bodystructureparser.h"
+#include "imap/datetimeparser.h"
+#include "imap/envelopeparser.h"
+
+namespace imap {
+
+namespace {
+
+// section = "[" [section-spec] "]", normalised: upper case, header names without quotes.
+QByteArray expectSection(Cursor &cursor)
+{
+    QByteArray section;
+    cursor.expect('[');
+    while (!cursor.failed() && !cursor.take(']')) {
+        QByteArray quoted;
+        if (cursor.atEnd()) {
+            cursor.fail("section without end");
+        } else if (cursor.takeString(quoted)) {
+            section += quoted;
+        } else if (!cursor.failed()) {
+            section += cursor.peek();
+            cursor.moveTo(cursor.offset() + 1);
+        }
+    }
+    return std::move(section).toUpper();
+}
+
+// ["<" number ">"]
+std::optional<std::uint32_t> expectOrigin(Cursor &cursor)
+{
+    if (!cursor.take('<'))
+        return std::nullopt;
+    const std::uint32_t origin = cursor.expectNumber();
+    cursor.expect('>');
+    return origin;
+}
+
+// The value may be missing altogether (iCloud answers RFC822 with nothing, modern-email/defects#36).
+void readSectionData(Cursor &cursor, BodySection &section)
+{
+    cursor.takeSpaces();
+    if (cursor.peek() == ')' || cursor.takeNil()) {
+        section.isNil = true;
+        return;
+    }
+    section.data = cursor.expectNString();
+}
+
+// Nobody asks for more; without a bound the search for doubles would be quadratic.
+constexpr std::size_t kMaxSections = 1000;
+
+void addSection(Cursor &cursor, FetchResponse &fetch, BodySection section)
+{
+    if (fetch.sections.size() >= kMaxSections)
+        return cursor.fail("too many sections");
+    for (BodySection &known : fetch.sections) {
+        if (known.name == section.name && known.binary == section.binary && known.origin == section.origin) {
+            known = std::move(section);
+            return;
+        }
+    }
+    fetch.sections.push_back(std::move(section));
+}
+
+void readSection(Cursor &cursor, FetchResponse &fetch, bool binary)
+{
+    BodySection section;
+    section.binary = binary;
+    section.name = expectSection(cursor);
+    section.origin = expectOrigin(cursor);
+    readSectionData(cursor, section);
+    addSection(cursor, fetch, std::move(section));
+}
+
+void readWhole(Cursor &cursor, FetchResponse &fetch, const char *name)
+{
+    BodySection section;
+    section.name = name;
+    readSectionData(cursor, section);
+    addSection(cursor, fetch, std::move(section));
+}
+
+// "(" value ")", or the bare value as several servers send it
+template<typename Read>
+auto expectWrapped(Cursor &cursor, Read read)
+{
+    const bool wrapped = cursor.take('(');
+    cursor.takeSpaces();
+    auto value = read();
+    cursor.takeSpaces();
+    if (wrapped)
+        cursor.expect(')');
+    return value;
+}
+
+std::optional<QByteArray> expectObjectId(Cursor &cursor)
+{
+    if (cursor.takeNil())
+        return std::nullopt;
+    return expectWrapped(cursor, [&] { return cursor.expectAstring(); });
+}
+
+std::optional<QDateTime> expectDate(Cursor &cursor)
+{
+    if (cursor.takeNil())
+        return std::nullopt;
+    return parseDateTime(cursor.expectNString());
+}
+
+// An item that turns out damaged is skipped as a value and kept as octets.
+template<typename Value, typename Read>
+void readOrKeep(Cursor &cursor, FetchResponse &fetch, const char *name, std::optional<Value> &value, Read read)
+{
+    const Cursor::Mark mark = cursor.mark();
+    if (cursor.takeNil())
+        return;
+    value = read(cursor);
+    if (!cursor.failed() && (cursor.peek() == ' ' || cursor.peek() == ')'))
+        return;
+    value.reset();
+    const qsizetype failedAt = cursor.failed() ? cursor.failedAt() : cursor.offset();
+    const char *const reason = cursor.failed() ? cursor.reason() : "octets behind a value";
+    cursor.rewind(mark);
+    const QByteArray octets = cursor.expectAnyValue().toByteArray();
+    if (cursor.failed()) {
+        // The first reason tells more than where the skipping ended.
+        cursor.rewind(mark);
+        cursor.moveTo(failedAt);
+        cursor.fail(reason);
+        return;
+    }
+    fetch.unknown.emplace_back(name, octets);
+}
+
+bool readDynamicItem(Cursor &cursor, QByteArrayView name, FetchResponse &fetch)
+{
+    if (isWord(name, "UID"))
+        fetch.uid = mail::Uid{cursor.expectNumber()};
+    else if (isWord(name, "FLAGS"))
+        fetch.flags = expectFlags(cursor);
+    else if (isWord(name, "MODSEQ"))
+        fetch.modSeq = mail::ModSeq{expectWrapped(cursor, [&] { return cursor.expectNumber64(); })};
+    else
+        return false;
+    return true;
+}
+
+bool readStaticItem(Cursor &cursor, QByteArrayView name, FetchResponse &fetch)
+{
+    if (isWord(name, "RFC822.SIZE"))
+        fetch.sizeOctets = cursor.expectNumber64();
+    else if (isWord(name, "INTERNALDATE"))
+        fetch.internalDate = expectDate(cursor).value_or(QDateTime{});
+    else if (isWord(name, "ENVELOPE"))
+        readOrKeep(cursor, fetch, "ENVELOPE", fetch.envelope, expectEnvelope);
+    else if (isWord(name, "BODYSTRUCTURE"))
+        readOrKeep(cursor, fetch, "BODYSTRUCTURE", fetch.bodyStructure, expectBodyStructure);
+    else if (isWord(name, "BODY"))
+        readOrKeep(cursor, fetch, "BODY", fetch.bodyStructure, expectBodyStructure);
+    else if (isWord(name, "RFC822"))
+        readWhole(cursor, fetch, "");
+    else if (isWord(name, "RFC822.HEADER"))
+        readWhole(cursor, fetch, "HEADER");
+    else if (isWord(name, "RFC822.TEXT"))
+        readWhole(cursor, fetch, "TEXT");
+    else
+        return false;
+    return true;
+}
+
+bool readExtensionItem(Cursor &cursor, QByteArrayView name, FetchResponse &fetch)
+{
+    if (isWord(name, "EMAILID") || isWord(name, "X-GM-MSGID"))
+        fetch.emailId = expectObjectId(cursor);
+    else if (isWord(name, "THREADID") || isWord(name, "X-GM-THRID"))
+        fetch.threadId = expectObjectId(cursor);
+    else if (isWord(name, "PREVIEW") && cursor.peek() != '(')
+        fetch.preview = cursor.expectNString();
+    else if (isWord(name, "SAVEDATE"))
+        fetch.saveDate = expectDate(cursor);
+    else
+        return false;
+    return true;
+}
+
+void readUnknownItem(Cursor &cursor, QByteArrayView name, FetchResponse &fetch)
+{
+    QByteArray key = name.toByteArray().toUpper();
+    if (cursor.peek() == '[')
+        key += '[' + expectSection(cursor) + ']';
+    cursor.takeSpaces();
+    if (cursor.peek() != ')')
+        fetch.unknown.emplace_back(std::move(key), cursor.expectAnyValue().toByteArray());
+    else
+        fetch.unknown.emplace_back(std::move(key), QByteArray{});
+}
+
+void readItem(Cursor &cursor, FetchResponse &fetch)
+{
+    const QByteArrayView name = cursor.takeName();
+    if (name.isEmpty())
+        return cursor.fail("expected the name of an item");
+    if (cursor.peek() == '[' && isWord(name, "BODY"))
+        return readSection(cursor, fetch, false);
+    if (cursor.peek() == '[' && isWord(name, "BINARY"))
+        return readSection(cursor, fetch, true);
+    if (cursor.peek() == '[')
+        return readUnknownItem(cursor, name, fetch);
+    cursor.takeSpaces();
+    if (!readDynamicItem(cursor, name, fetch) && !readStaticItem(cursor, name, fetch) &&
+        !readExtensionItem(cursor, name, fetch))
+        readUnknownItem(cursor, name, fetch);
+}
+
+} // namespace
+
+FetchResponse expectFetch(Cursor &cursor, mail::SeqNo seq)
+{
+    FetchResponse fetch;
+    fetch.seq = seq;
+    cursor.takeSpaces();
+    if (cursor.expect('('))
+        cursor.readItems([&] { readItem(cursor, fetch); });
+    cursor.expectEnd();
+    return fetch;
+}
+
+mail::Flags expectFlags(Cursor &cursor)
+{
+    QList<QByteArray> atoms;
+    cursor.expectList([&] {
+        QByteArray flag;
+        if (!cursor.takeString(flag))
+            flag = cursor.takeToken().toByteArray();
+        if (!flag.isEmpty())
+            atoms.append(flag);
+    });
+    return mail::Flags{atoms};
+}
+
+} // namespace imap

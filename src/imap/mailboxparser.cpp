@@ -1,0 +1,105 @@
+#include "imap/mailboxparser.h"
+
+#include "imap/mailboxname.h"
+
+namespace imap {
+
+namespace {
+
+// mailbox = "INBOX" / astring. An unquoted name with spaces (old servers of several makers) ends before the last
+// " (" of the line, or with the line.
+QByteArray expectMailbox(Cursor &cursor)
+{
+    const qsizetype start = cursor.offset();
+    const bool isString = cursor.peek() == '"' || cursor.peek() == '{';
+    QByteArray name = cursor.expectAstring();
+    if (isString || cursor.failed() || cursor.atEnd())
+        return name;
+    cursor.moveTo(start);
+    const QByteArrayView rest = cursor.rest();
+    const qsizetype tail = rest.lastIndexOf(QByteArrayView{" ("});
+    QByteArrayView whole = tail > 0 ? rest.first(tail) : rest;
+    while (!whole.isEmpty() && whole.back() == ' ')
+        whole.chop(1);
+    cursor.moveTo(start + whole.size());
+    return whole.toByteArray();
+}
+
+std::vector<QByteArray> expectAttributes(Cursor &cursor)
+{
+    std::vector<QByteArray> attributes;
+    cursor.expectList([&] {
+        QByteArray attribute;
+        if (!cursor.takeString(attribute))
+            attribute = cursor.takeToken().toByteArray();
+        if (!attribute.isEmpty())
+            attributes.push_back(std::move(attribute));
+    });
+    return attributes;
+}
+
+void readStatusItem(Cursor &cursor, MailboxStatusResponse &status)
+{
+    const QByteArrayView name = cursor.takeName();
+    if (name.isEmpty())
+        return cursor.fail("expected the name of an item");
+    cursor.takeSpaces();
+    if (isWord(name, "MAILBOXID")) {
+        cursor.expect('(');
+        status.mailboxId = cursor.expectAstring();
+        cursor.expect(')');
+    } else if ((cursor.peek() >= '0' && cursor.peek() <= '9') || cursor.peek() == '-') {
+        status.items.emplace_back(name.toByteArray().toUpper(), cursor.expectNumber64());
+    } else {
+        cursor.expectAnyValue(); // APPENDLIMIT NIL and whatever comes next
+    }
+}
+
+} // namespace
+
+std::optional<char> expectDelimiter(Cursor &cursor)
+{
+    if (cursor.takeNil())
+        return std::nullopt;
+    QByteArray delimiter;
+    if (!cursor.takeString(delimiter)) {
+        // A backslash that should have been escaped, or no quotes at all.
+        cursor.fail("expected a delimiter");
+        return std::nullopt;
+    }
+    if (delimiter.isEmpty())
+        return std::nullopt;
+    return delimiter.front();
+}
+
+ListResponse expectMailboxList(Cursor &cursor, bool subscribedOnly)
+{
+    ListResponse list;
+    list.subscribedOnly = subscribedOnly;
+    cursor.takeSpaces();
+    list.attributes = expectAttributes(cursor);
+    cursor.takeSpaces();
+    list.delimiter = expectDelimiter(cursor);
+    cursor.takeSpaces();
+    list.wireName = expectMailbox(cursor);
+    list.name = decodeMailboxName(list.wireName);
+    cursor.takeSpaces();
+    if (!cursor.atEnd())
+        cursor.expectAnyValue();
+    cursor.expectEnd();
+    return list;
+}
+
+MailboxStatusResponse expectMailboxStatus(Cursor &cursor)
+{
+    MailboxStatusResponse status;
+    cursor.takeSpaces();
+    status.wireName = expectMailbox(cursor);
+    status.name = decodeMailboxName(status.wireName);
+    cursor.takeSpaces();
+    cursor.expectList([&] { readStatusItem(cursor, status); });
+    cursor.expectEnd();
+    return status;
+}
+
+} // namespace imap
