@@ -4,7 +4,6 @@
 #pragma once
 
 #include "auth/vault.h"
-#include "base/clock.h"
 
 namespace auth {
 
@@ -15,17 +14,15 @@ class SecretSource : public QObject
 public:
     // `vault` must outlive this object.
     explicit SecretSource(Vault &vault, QObject *parent = nullptr);
-    // `clock` too must outlive it.
-    SecretSource(Vault &vault, base::Clock &clock, QObject *parent = nullptr);
 
     // Errors: Keychain, NotFound, Timeout (vault); Keychain with the command's exit code and first error line.
     // `command` wins where it is not empty; `vaultKey` names the entry otherwise.
     void fetch(const QString &command, const QString &vaultKey, QObject *context, Vault::ReadCallback callback);
 
 private:
-    base::SystemClock m_ownClock;
+    void runCommand(const QString &command, QObject *context, Vault::ReadCallback callback);
+
     Vault &m_vault;
-    base::Clock &m_clock;
 };
 
 } // namespace auth

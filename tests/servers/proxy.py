@@ -79,10 +79,13 @@ class Proxy:
     async def _cut(self, reset):
         for writers in list(self._open.values()):
             for writer in writers:
-                if reset:
-                    linger = struct.pack("ii", 1, 0)
-                    writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-                writer.transport.abort()
+                try:
+                    if reset:
+                        linger = struct.pack("ii", 1, 0)
+                        writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+                    writer.transport.abort()
+                except (AttributeError, OSError):
+                    pass  # it ended by itself; Python 3.11's abort() of an ended TLS transport raises AttributeError
 
     async def _serve(self, reader, writer):
         self._count += 1
@@ -96,7 +99,8 @@ class Proxy:
         for each in (writer, there_writer):
             each.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         try:
-            await asyncio.gather(self._pump(reader, there_writer), self._pump(there_reader, writer, number))
+            await asyncio.gather(self._pump(reader, writer, there_writer),
+                                 self._pump(there_reader, there_writer, writer, number))
         finally:
             self._open.pop(number, None)
             for each in (writer, there_writer):
@@ -111,10 +115,13 @@ class Proxy:
             context.verify_mode = ssl.CERT_NONE
         return await asyncio.open_connection("127.0.0.1", port, ssl=context)
 
-    async def _pump(self, reader, writer, stamp=None):
+    async def _pump(self, reader, origin, writer, stamp=None):
+        """From reader, whose own writer is `origin`, to writer."""
         rest = b""
         try:
             while data := await reader.read(65536):
+                # Else a server that answers in small writes (Cyrus) waits 40 ms for our delayed ACK.
+                origin.get_extra_info("socket").setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
                 await self._flows.wait()
                 if stamp is not None:
                     *lines, rest = (rest + data).split(b"\r\n")
