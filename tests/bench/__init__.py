@@ -1,0 +1,1 @@
+"""Benches beside a raw client, on real servers. ./dev bench runs them."""
