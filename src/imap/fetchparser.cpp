@@ -232,7 +232,7 @@ mail::Flags expectFlags(Cursor &cursor)
     QList<QByteArray> atoms;
     cursor.expectList([&] {
         QByteArray flag;
-        if (!cursor.takeString(flag))
+        if (cursor.peek() != '"' || !cursor.takeString(flag))
             flag = cursor.takeToken().toByteArray();
         if (!flag.isEmpty())
             atoms.append(flag);

@@ -6,23 +6,22 @@ namespace imap {
 
 namespace {
 
-// mailbox = "INBOX" / astring. An unquoted name with spaces (old servers of several makers) ends before the last
-// " (" of the line, or with the line.
+// mailbox = "INBOX" / astring. An unquoted name with spaces (old servers of several makers) ends before the next " ("
+// of the line, or with the line.
 QByteArray expectMailbox(Cursor &cursor)
 {
     const qsizetype start = cursor.offset();
     const bool isString = cursor.peek() == '"' || cursor.peek() == '{';
     QByteArray name = cursor.expectAstring();
-    if (isString || cursor.failed() || cursor.atEnd())
+    const qsizetype end = cursor.offset();
+    cursor.takeSpaces();
+    if (isString || cursor.failed() || cursor.atEnd() || cursor.peek() == '(')
         return name;
-    cursor.moveTo(start);
     const QByteArrayView rest = cursor.rest();
-    const qsizetype tail = rest.lastIndexOf(QByteArrayView{" ("});
-    QByteArrayView whole = tail > 0 ? rest.first(tail) : rest;
-    while (!whole.isEmpty() && whole.back() == ' ')
-        whole.chop(1);
-    cursor.moveTo(start + whole.size());
-    return whole.toByteArray();
+    const qsizetype parenthesis = rest.indexOf(QByteArrayView{" ("});
+    const qsizetype more = cursor.offset() - end + (parenthesis < 0 ? rest.size() : parenthesis);
+    cursor.moveTo(end + more);
+    return cursor.since(start).trimmed().toByteArray();
 }
 
 std::vector<QByteArray> expectAttributes(Cursor &cursor)

@@ -307,7 +307,7 @@ void TestConversation::logHoldsNoSecretAndNoMail()
     QCOMPARE(log, (QList<QByteArray>{
                       "S: * OK hi", "C: A1 LOGIN bob ****", "S: A1 NO wrong", "C: A2 AUTHENTICATE PLAIN", "S: + ****",
                       "C: ****", "S: A2 OK in", "S: * 1 FETCH (UID 7 FLAGS (\\Seen) ...110 octets)",
-                      "S: (malformed at 15: expected a number, 15 octets)", "S: * LIST () \"/\" {3} ... 20 octets"}));
+                      "S: (malformed at 14: expected a number, 14 octets)", "S: * LIST () \"/\" {3} ... 22 octets"}));
     QVERIFY(conversation.takeLog().isEmpty());
 }
 
