@@ -4,6 +4,7 @@
 #pragma once
 
 #include "auth/vault.h"
+#include "base/clock.h"
 
 namespace auth {
 
@@ -14,15 +15,17 @@ class SecretSource : public QObject
 public:
     // `vault` must outlive this object.
     explicit SecretSource(Vault &vault, QObject *parent = nullptr);
+    // `clock` too must outlive it.
+    SecretSource(Vault &vault, base::Clock &clock, QObject *parent = nullptr);
 
     // Errors: Keychain, NotFound, Timeout (vault); Keychain with the command's exit code and first error line.
     // `command` wins where it is not empty; `vaultKey` names the entry otherwise.
     void fetch(const QString &command, const QString &vaultKey, QObject *context, Vault::ReadCallback callback);
 
 private:
-    void runCommand(const QString &command, QObject *context, Vault::ReadCallback callback);
-
+    base::SystemClock m_ownClock;
     Vault &m_vault;
+    base::Clock &m_clock;
 };
 
 } // namespace auth
