@@ -12,8 +12,8 @@ namespace {
 
 constexpr QFileDevice::Permissions kOwnerFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 constexpr QFileDevice::Permissions kOwnerFolder = kOwnerFile | QFileDevice::ExeOwner;
-// What SQLite keeps beside a database in WAL mode; first the database itself.
-constexpr std::array kSuffixes{"", "-wal", "-shm"};
+// What SQLite keeps beside a database (the journal only while it is created); first the database itself.
+constexpr std::array kSuffixes{"", "-journal", "-wal", "-shm"};
 constexpr char kCheckSuffix[] = ".check";
 constexpr char kBackupInfix[] = ".backup-v";
 

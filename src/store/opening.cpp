@@ -4,8 +4,9 @@
 #include "store/files.h"
 #include "store/store.h"
 
-#include <QDir>
 #include <QFileInfo>
+
+#include <sqlite3.h>
 
 namespace store {
 
@@ -40,8 +41,15 @@ std::optional<base::Error> lookBeforeWriting(const QString &path, int newest)
 {
     if (QFileInfo{path}.size() == 0)
         return std::nullopt;
-    Connection connection{path, Connection::Mode::ReadOnly};
-    return refusal(readStamp(connection.database()), path, newest);
+    try {
+        Connection connection{path, Connection::Mode::ReadOnly};
+        return refusal(readStamp(connection.database()), path, newest);
+    } catch (const SQLite::Exception &exception) {
+        // Whoever created the file died before it was in WAL mode: a writer must undo that first.
+        if ((exception.getErrorCode() & 0xFF) == SQLITE_READONLY) // any extended form of it
+            return std::nullopt;
+        throw;
+    }
 }
 
 base::Error setAside(const QString &path, const QString &finding)

@@ -6,6 +6,8 @@
 #include "store/files.h"
 #include "store/opening.h"
 
+#include <QFileInfo>
+
 #include <utility>
 
 namespace store {
@@ -26,12 +28,9 @@ public:
     template<typename Work>
     auto run(const char *action, Work &&work) -> decltype(work(std::declval<Connection &>()))
     {
-        if (!m_connection) {
-            auto reopened =
-                m_mode == Connection::Mode::ReadWrite ? openForWriting(m_profileDir) : openForReading(m_profileDir);
-            if (!reopened)
-                return reopened.error();
-            m_connection = std::move(reopened).value();
+        if (!m_connection || m_isSuspect) {
+            if (auto failure = reopen())
+                return *std::move(failure);
         }
         try {
             return work(*m_connection);
@@ -41,12 +40,25 @@ public:
     }
 
 private:
+    std::optional<base::Error> reopen()
+    {
+        auto fresh =
+            m_mode == Connection::Mode::ReadWrite ? openForWriting(m_profileDir) : openForReading(m_profileDir);
+        if (!fresh) {
+            if (!QFileInfo::exists(m_path)) // it was damaged and moved aside
+                m_connection.reset();
+            return fresh.error();
+        }
+        m_connection = std::move(fresh).value();
+        m_isSuspect = false;
+        return std::nullopt;
+    }
+
     base::Error failed(const char *action, const SQLite::Exception &exception)
     {
         if (isDamage(exception) && m_mode == Connection::Mode::ReadWrite)
             requestCheck(m_path);
-        if (isIoFailure(exception))
-            m_connection.reset();
+        m_isSuspect = m_isSuspect || isIoFailure(exception);
         return storageError(action, m_path, exception);
     }
 
@@ -54,6 +66,7 @@ private:
     Connection::Mode m_mode;
     QString m_path;
     std::unique_ptr<Connection> m_connection;
+    bool m_isSuspect = false;
 };
 
 } // namespace store
