@@ -1,0 +1,137 @@
+#include "monitor/mailboxmirror.h"
+
+#include <QTest>
+
+using mail::SeqNo;
+using mail::Uid;
+using monitor::MailboxMirror;
+
+class TestMailboxMirror : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void expungeShiftsWhatStandsBehind();
+    void expungeOfNothingIsSuspect();
+    void expungeOfAnUnknownMessageNamesNone();
+    void aCountThatShrinksIsSuspect();
+    void aUidThatMovesIsSuspect();
+    void theKnownPrefixStopsAtTheFirstGap();
+    void vanishedRemovesWhatIsKnown();
+    void fetchBeforeExistsIsBelieved();
+    void zeroNamesNothing();
+    void aHugeCountCostsNoMemory();
+};
+
+namespace {
+
+MailboxMirror filled(std::initializer_list<std::uint32_t> uids)
+{
+    MailboxMirror mirror;
+    mirror.reset(static_cast<std::uint32_t>(uids.size()));
+    std::uint32_t seq = 0;
+    for (const std::uint32_t uid : uids)
+        mirror.learn(SeqNo{++seq}, Uid{uid});
+    return mirror;
+}
+
+} // namespace
+
+void TestMailboxMirror::expungeShiftsWhatStandsBehind()
+{
+    MailboxMirror mirror = filled({10, 20, 30});
+    QCOMPARE(mirror.expunge(SeqNo{2}), std::optional{Uid{20}});
+    QCOMPARE(mirror.uid(SeqNo{2}), std::optional{Uid{30}});
+    QCOMPARE(mirror.exists(), 2U);
+    QCOMPARE(mirror.knownPrefix(), 2U);
+    QVERIFY(!mirror.takeSuspicion());
+}
+
+void TestMailboxMirror::expungeOfNothingIsSuspect()
+{
+    MailboxMirror mirror = filled({10});
+    QVERIFY(!mirror.expunge(SeqNo{2}));
+    QVERIFY(mirror.takeSuspicion());
+    QVERIFY(!mirror.takeSuspicion());
+    QVERIFY(!mirror.expunge(SeqNo{0}));
+    QVERIFY(mirror.takeSuspicion());
+    QCOMPARE(mirror.exists(), 1U);
+}
+
+void TestMailboxMirror::expungeOfAnUnknownMessageNamesNone()
+{
+    MailboxMirror mirror;
+    mirror.reset(3);
+    QVERIFY(!mirror.expunge(SeqNo{3}));
+    QCOMPARE(mirror.exists(), 2U);
+    QVERIFY(!mirror.takeSuspicion());
+}
+
+void TestMailboxMirror::aCountThatShrinksIsSuspect()
+{
+    MailboxMirror mirror = filled({10, 20, 30});
+    mirror.setExists(2);
+    QVERIFY(mirror.takeSuspicion());
+    QVERIFY(!mirror.uid(SeqNo{3}));
+    QCOMPARE(mirror.knownPrefix(), 2U);
+}
+
+void TestMailboxMirror::aUidThatMovesIsSuspect()
+{
+    MailboxMirror mirror = filled({10});
+    mirror.learn(SeqNo{1}, Uid{10});
+    QVERIFY(!mirror.takeSuspicion());
+    mirror.learn(SeqNo{1}, Uid{11});
+    QVERIFY(mirror.takeSuspicion());
+}
+
+void TestMailboxMirror::theKnownPrefixStopsAtTheFirstGap()
+{
+    MailboxMirror mirror = filled({10});
+    mirror.setExists(4);
+    mirror.learn(SeqNo{3}, Uid{30});
+    QCOMPARE(mirror.knownPrefix(), 1U);
+    mirror.learn(SeqNo{2}, Uid{20});
+    QCOMPARE(mirror.knownPrefix(), 3U);
+}
+
+void TestMailboxMirror::vanishedRemovesWhatIsKnown()
+{
+    MailboxMirror mirror = filled({10, 20, 30, 40});
+    const auto gone = mirror.vanished(*mail::UidSet::parse("15:30,99"));
+    QCOMPARE(gone, (std::vector{Uid{20}, Uid{30}}));
+    QCOMPARE(mirror.exists(), 2U);
+    QCOMPARE(mirror.uid(SeqNo{2}), std::optional{Uid{40}});
+}
+
+void TestMailboxMirror::fetchBeforeExistsIsBelieved()
+{
+    MailboxMirror mirror = filled({10});
+    mirror.learn(SeqNo{2}, Uid{20});
+    QCOMPARE(mirror.exists(), 2U);
+    mirror.setExists(2);
+    QVERIFY(!mirror.takeSuspicion());
+}
+
+void TestMailboxMirror::zeroNamesNothing()
+{
+    MailboxMirror mirror = filled({10});
+    mirror.learn(SeqNo{0}, Uid{5});
+    mirror.learn(SeqNo{1}, Uid{0});
+    QCOMPARE(mirror.uid(SeqNo{1}), std::optional{Uid{10}});
+    QVERIFY(!mirror.uid(SeqNo{0}));
+    QVERIFY(!mirror.takeSuspicion());
+}
+
+void TestMailboxMirror::aHugeCountCostsNoMemory()
+{
+    MailboxMirror mirror;
+    mirror.reset(0xFFFFFFFFU);
+    QVERIFY(mirror.takeSuspicion());
+    mirror.setExists(0xFFFFFFFFU);
+    mirror.learn(SeqNo{0xFFFFFFFFU}, Uid{1});
+    QVERIFY(!mirror.uid(SeqNo{0xFFFFFFFFU}));
+}
+
+QTEST_APPLESS_MAIN(TestMailboxMirror)
+#include "tst_mailboxmirror.moc"
