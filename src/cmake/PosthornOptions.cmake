@@ -3,6 +3,7 @@
 option(POSTHORN_BUILD_TESTS "Build the tests" ON)
 option(POSTHORN_WERROR "Warnings are errors" ON)
 option(POSTHORN_FUZZ "Build the fuzz targets (clang only)" OFF)
+option(POSTHORN_ENGINE_ONLY "Only the layers up to monitor, and their tests: no window, no keychain" OFF)
 set(POSTHORN_SANITIZE "" CACHE STRING "Sanitizers, e.g. address,undefined or thread")
 
 set(CMAKE_CXX_STANDARD 20)
