@@ -227,7 +227,7 @@ QVariantList FreedesktopNotifications::notifyArguments(const Toast &toast, uint 
     const QVariantMap hints{{u"desktop-entry"_s, u"org.posthorn.Posthorn"_s},
                             {u"category"_s, u"email.arrived"_s},
                             {u"urgency"_s, QVariant::fromValue<uchar>(1)}};
-    const QString body = toastText(toast.body, kMaxBody, m_readsMarkup ? Markup::Interpreted : Markup::None);
+    const QString body = toastText(toast.body, kMaxBody, m_readsMarkup ? Markup::Interpreted : Markup::Undeclared);
     constexpr int kServersChoice = -1;
     return {u"Posthorn"_s,
             replacedId,

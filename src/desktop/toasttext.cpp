@@ -24,29 +24,39 @@ bool isDropped(char32_t c)
            QChar::isNonCharacter(c);
 }
 
-QString shown(char32_t c, Markup markup)
+bool beginsTag(char32_t c, char32_t next)
 {
-    if (markup == Markup::Interpreted) {
+    return c == U'<' && (QChar::isLetter(next) || next == U'/' || next == U'!' || next == U'?');
+}
+
+QString shown(char32_t c, char32_t next, Markup markup)
+{
+    switch (markup) {
+    case Markup::None:
+        break;
+    case Markup::Undeclared:
+        if (beginsTag(c, next))
+            return QChar{0x2039};
+        break;
+    case Markup::Interpreted:
         if (c == U'&')
             return QStringLiteral("&amp;");
         if (c == U'<')
             return QStringLiteral("&lt;");
         if (c == U'>')
             return QStringLiteral("&gt;");
+        break;
     }
     return QString::fromUcs4(&c, 1);
 }
 
-} // namespace
-
-QString toastText(const QString &text, qsizetype maxLength, Markup markup)
+// On one line, without what is dropped; the first and last character are ink.
+QList<char32_t> characters(const QString &text)
 {
-    constexpr QChar kEllipsis{0x2026};
-    QString line;
-    qsizetype lastFit = 0; // where the text can be cut so that the ellipsis still fits
+    QList<char32_t> line;
     bool blankPending = false;
-    const QList<uint> characters = text.left(kMaxScanned).toUcs4();
-    for (const char32_t c : characters) {
+    const QList<uint> all = text.left(kMaxScanned).toUcs4();
+    for (const char32_t c : all) {
         if (isDropped(c))
             continue;
         if (isBlank(c)) {
@@ -54,9 +64,23 @@ QString toastText(const QString &text, qsizetype maxLength, Markup markup)
             continue;
         }
         if (blankPending)
-            line += u' ';
+            line.append(U' ');
         blankPending = false;
-        line += shown(c, markup);
+        line.append(c);
+    }
+    return line;
+}
+
+} // namespace
+
+QString toastText(const QString &text, qsizetype maxLength, Markup markup)
+{
+    constexpr QChar kEllipsis{0x2026};
+    const QList<char32_t> from = characters(text);
+    QString line;
+    qsizetype lastFit = 0; // where the text can be cut so that the ellipsis still fits
+    for (qsizetype i = 0; i < from.size(); ++i) {
+        line += shown(from[i], i + 1 < from.size() ? from[i + 1] : U' ', markup);
         if (line.size() > maxLength)
             return line.left(lastFit) + kEllipsis;
         if (line.size() < maxLength)

@@ -15,8 +15,8 @@ private slots:
     void ordinaryTextPassesUnchanged()
     {
         const QString text = u"Привет, 世界 – 100 % \U0001F4EF %1 %s"_s;
-        QCOMPARE(toastText(text, 200, Markup::None), text);
-        QCOMPARE(toastText(text, 200, Markup::Interpreted), text);
+        for (const Markup markup : {Markup::None, Markup::Undeclared, Markup::Interpreted})
+            QCOMPARE(toastText(text, 200, markup), text);
     }
 
     void markupIsEscapedWhereItWouldBeRead()
@@ -24,6 +24,14 @@ private slots:
         QCOMPARE(toastText(u"<img src=x>&lt;b&gt;"_s, 200, Markup::Interpreted),
                  u"&lt;img src=x&gt;&amp;lt;b&amp;gt;"_s);
         QCOMPARE(toastText(u"a < b & c"_s, 200, Markup::None), u"a < b & c"_s);
+    }
+
+    void noTagCanBeginWhereMarkupIsUndeclared()
+    {
+        QCOMPARE(toastText(u"<b>x</b> <!-- --> <?p a < b <3 <ы> &lt; >"_s, 200, Markup::Undeclared),
+                 u"\u2039b>x\u2039/b> \u2039!-- --> \u2039?p a < b <3 \u2039ы> &lt; >"_s);
+        // What stands between "<" and its name is dropped before the name is looked at.
+        QCOMPARE(toastText(u"<\u200Bimg src=x>"_s, 200, Markup::Undeclared), u"\u2039img src=x>"_s);
     }
 
     void splicedTagsStayEscaped()
