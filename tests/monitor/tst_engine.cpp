@@ -1,0 +1,323 @@
+// The whole engine against a real Dovecot: what goes in by requests and comes out by events.
+#include "monitor/engine.h"
+
+#include "store/reader.h"
+#include "support/dovecotbed.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using monitor::ConnectionState;
+using monitor::Engine;
+using monitor::Event;
+using testsupport::DovecotBed;
+
+Q_DECLARE_METATYPE(mail::Security)
+
+class TestEngine : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void everySecurityWatches_data();
+    void everySecurityWatches();
+    void aMailIsToldReadAndMarked();
+    void aWrongPasswordIsTriedOnce();
+    void aFailedCommandForTheSecretWaitsAndSaysSo();
+    void theTestOfAnAccountSaysWhatItFound();
+    void anOutageLosesAndDoublesNothing();
+    void aPausedAccountIsSilentUntilItIsResumed();
+    void aRemovedAccountLeavesNothing();
+    void aRequestForNobodyFails();
+    void everyWatchedMailboxIsWatched();
+
+private:
+    mail::Account account(mail::Security security = mail::Security::ImplicitTls,
+                          const QString &command = QStringLiteral("echo wonderland")) const;
+    mail::AccountId add(const mail::Account &account);
+    void start(Engine::Mode mode = Engine::Mode::Watch);
+    template<typename Body>
+    QList<Body> told() const;
+    bool reached(ConnectionState state) const;
+
+    std::unique_ptr<DovecotBed> m_dovecot;
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<Engine> m_engine;
+    QList<Event> m_events;
+};
+
+namespace {
+
+constexpr int kPatience = 20000; // milliseconds; reached only by a failure
+
+} // namespace
+
+void TestEngine::initTestCase()
+{
+    m_dovecot = std::make_unique<DovecotBed>();
+    QVERIFY2(m_dovecot->start(), qPrintable(m_dovecot->error()));
+    QVERIFY(m_dovecot->deliverSome(3));
+}
+
+void TestEngine::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_events.clear();
+    m_engine = std::make_unique<Engine>(monitor::EngineSettings{m_dir->path(), std::chrono::seconds{60}, {}});
+    connect(m_engine.get(), &Engine::eventReported, this, [this](const Event &event) { m_events.append(event); });
+}
+
+void TestEngine::cleanup()
+{
+    QSignalSpy stopped{m_engine.get(), &Engine::stopped};
+    QElapsedTimer timer;
+    timer.start();
+    m_engine->stop();
+    QVERIFY(stopped.wait(3000));
+    m_engine.reset();
+    QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+}
+
+mail::Account TestEngine::account(mail::Security security, const QString &command) const
+{
+    mail::Account account;
+    account.name = QStringLiteral("alice");
+    account.address = QStringLiteral("alice@example.org");
+    account.user = QStringLiteral("alice");
+    account.imap = {QStringLiteral("localhost"),
+                    security == mail::Security::ImplicitTls ? m_dovecot->imapsPort() : m_dovecot->imapPort(), security};
+    account.secretCommand = command;
+    account.caFile = m_dovecot->caFile();
+    return account;
+}
+
+void TestEngine::start(Engine::Mode mode)
+{
+    bool started = false;
+    m_engine->start(mode, this, [&started](const base::Result<void> &result) { started = result.ok(); });
+    QTRY_VERIFY_WITH_TIMEOUT(started, kPatience);
+}
+
+mail::AccountId TestEngine::add(const mail::Account &account)
+{
+    std::optional<base::Result<mail::AccountId>> answer;
+    m_engine->saveAccount(account, this, [&answer](const base::Result<mail::AccountId> &result) { answer = result; });
+    [&answer] { QTRY_VERIFY_WITH_TIMEOUT(answer, kPatience); }();
+    return answer && answer->ok() ? answer->value() : mail::AccountId{};
+}
+
+template<typename Body>
+QList<Body> TestEngine::told() const
+{
+    QList<Body> found;
+    for (const Event &event : m_events) {
+        if (const auto *body = std::get_if<Body>(&event.body))
+            found.append(*body);
+    }
+    return found;
+}
+
+bool TestEngine::reached(ConnectionState state) const
+{
+    const auto states = told<monitor::StateChanged>();
+    return !states.isEmpty() && states.last().state == state;
+}
+
+void TestEngine::everySecurityWatches_data()
+{
+    QTest::addColumn<mail::Security>("security");
+    QTest::newRow("implicit TLS") << mail::Security::ImplicitTls;
+    QTest::newRow("STARTTLS") << mail::Security::StartTls;
+    QTest::newRow("loopback in clear") << mail::Security::None;
+}
+
+void TestEngine::everySecurityWatches()
+{
+    QFETCH(mail::Security, security);
+    start();
+    QVERIFY(add(account(security)).isValid());
+    QTRY_VERIFY_WITH_TIMEOUT(reached(ConnectionState::Watching), kPatience);
+    const auto summaries = told<monitor::Summary>();
+    QCOMPARE(summaries.size(), 1);
+    QCOMPARE(summaries.first().reason, monitor::SummaryReason::FirstSync);
+    QVERIFY(told<monitor::NewMessage>().isEmpty());
+    QVERIFY(m_dovecot->deliverSome(1, 50));
+    QTRY_COMPARE_WITH_TIMEOUT(told<monitor::NewMessage>().size(), 1, kPatience);
+}
+
+void TestEngine::aMailIsToldReadAndMarked()
+{
+    start();
+    QVERIFY(add(account()).isValid());
+    QTRY_VERIFY_WITH_TIMEOUT(reached(ConnectionState::Watching), kPatience);
+    QVERIFY(m_dovecot->deliver(
+        "From: Bob <bob@example.org>\r\nTo: alice@example.org\r\nSubject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\r\n"
+        "Message-ID: <read-me@example.org>\r\nDate: Fri, 20 Nov 2026 10:00:00 +0100\r\n"
+        "Content-Type: text/plain; charset=utf-8\r\n\r\nGuten Tag, K\xc3\xb6nigin.\r\n"));
+    QTRY_COMPARE_WITH_TIMEOUT(told<monitor::NewMessage>().size(), 1, kPatience);
+    const monitor::NewMessage news = told<monitor::NewMessage>().first();
+    QCOMPARE(news.message.envelope.subject, QString::fromUtf8("Gr\xc3\xbc\xc3\x9f"
+                                                              "e"));
+    QCOMPARE(news.message.envelope.messageId, QStringLiteral("read-me@example.org"));
+    QVERIFY2(news.message.preview.startsWith(QStringLiteral("Guten Tag")), qPrintable(news.message.preview));
+    QVERIFY(news.message.isUnread());
+
+    std::optional<base::Result<QString>> text;
+    m_engine->fetchText(news.key, this, [&text](const base::Result<QString> &result) { text = result; });
+    QTRY_VERIFY_WITH_TIMEOUT(text, kPatience);
+    QVERIFY2(text->ok(), text->ok() ? "" : qPrintable(text->error().detail));
+    QCOMPARE(text->value().trimmed(), QString::fromUtf8("Guten Tag, K\xc3\xb6nigin."));
+
+    for (const bool seen : {true, false}) {
+        std::optional<base::Result<void>> marked;
+        m_engine->markSeen({news.key}, seen, this, [&marked](const base::Result<void> &result) { marked = result; });
+        QTRY_VERIFY_WITH_TIMEOUT(marked, kPatience);
+        QVERIFY2(marked->ok(), marked->ok() ? "" : qPrintable(marked->error().detail));
+        QTRY_VERIFY_WITH_TIMEOUT(!told<monitor::FlagsChanged>().isEmpty() &&
+                                     told<monitor::FlagsChanged>().last().flags.isSeen() == seen,
+                                 kPatience);
+        const auto reader = store::Reader::open(m_dir->path());
+        QVERIFY(reader.ok());
+        QCOMPARE(reader.value()->message(news.key).value()->message.flags.isSeen(), seen);
+    }
+}
+
+void TestEngine::aWrongPasswordIsTriedOnce()
+{
+    const auto refusals = [this] { return m_dovecot->log().count(QStringLiteral("auth failed")); };
+    const auto before = refusals();
+    start();
+    QVERIFY(add(account(mail::Security::ImplicitTls, QStringLiteral("echo wrong"))).isValid());
+    QTRY_VERIFY_WITH_TIMEOUT(reached(ConnectionState::NeedsSignIn), kPatience);
+    QCOMPARE(told<monitor::StateChanged>().last().error->kind, base::ErrorKind::Auth);
+    m_engine->checkNow(std::nullopt);
+    std::optional<QList<Event>> snapshot;
+    m_engine->snapshot(this, [&snapshot](const base::Result<QList<Event>> &result) { snapshot = result.value(); });
+    QTRY_VERIFY_WITH_TIMEOUT(snapshot, kPatience);
+    QCOMPARE(std::get<monitor::StateChanged>(snapshot->first().body).state, ConnectionState::NeedsSignIn);
+    QTRY_COMPARE_WITH_TIMEOUT(refusals(), before + 1, kPatience);
+}
+
+void TestEngine::aFailedCommandForTheSecretWaitsAndSaysSo()
+{
+    start();
+    QVERIFY(add(account(mail::Security::ImplicitTls, QStringLiteral("echo locked >&2; exit 3"))).isValid());
+    QTRY_VERIFY_WITH_TIMEOUT(reached(ConnectionState::Backoff), kPatience);
+    const auto state = told<monitor::StateChanged>().last();
+    QCOMPARE(state.error->kind, base::ErrorKind::Keychain);
+    QVERIFY(state.retryIn);
+}
+
+void TestEngine::theTestOfAnAccountSaysWhatItFound()
+{
+    start(Engine::Mode::OnDemand);
+    std::optional<base::Result<monitor::TestReport>> report;
+    const auto answer = [&report](const base::Result<monitor::TestReport> &result) { report = result; };
+    m_engine->testAccount(account(), base::Secret{"wonderland"}, this, answer);
+    QTRY_VERIFY_WITH_TIMEOUT(report, kPatience);
+    QVERIFY2(report->ok(), report->ok() ? "" : qPrintable(report->error().detail));
+    QVERIFY(report->value().canIdle);
+    QVERIFY(report->value().mailboxes.contains(QStringLiteral("INBOX")));
+    QVERIFY(report->value().tlsProtocol.startsWith(QStringLiteral("TLSv1.")));
+    QVERIFY(report->value().watched.first().second >= 3);
+
+    report.reset();
+    m_engine->testAccount(account(), base::Secret{"wrong"}, this, answer);
+    QTRY_VERIFY_WITH_TIMEOUT(report, kPatience);
+    QVERIFY(!report->ok());
+    QCOMPARE(report->error().kind, base::ErrorKind::Auth);
+
+    report.reset();
+    mail::Account missing = account();
+    missing.mailboxes = {QStringLiteral("No such folder")};
+    m_engine->testAccount(missing, base::Secret{"wonderland"}, this, answer);
+    QTRY_VERIFY_WITH_TIMEOUT(report, kPatience);
+    QVERIFY(!report->ok());
+    QVERIFY(report->error().detail.contains(QStringLiteral("No such folder")));
+}
+
+void TestEngine::anOutageLosesAndDoublesNothing()
+{
+    start();
+    QVERIFY(add(account()).isValid());
+    QTRY_VERIFY_WITH_TIMEOUT(reached(ConnectionState::Watching), kPatience);
+    QVERIFY(m_dovecot->kill9());
+    QTRY_VERIFY_WITH_TIMEOUT(reached(ConnectionState::Backoff), kPatience);
+    QVERIFY(m_dovecot->drop("Subject: while away\r\nMessage-ID: <away@example.org>\r\n\r\nHello\r\n"));
+    QVERIFY(m_dovecot->restart());
+    m_engine->checkNow(std::nullopt);
+    QTRY_VERIFY_WITH_TIMEOUT(reached(ConnectionState::Watching), kPatience);
+    const auto news = told<monitor::NewMessage>();
+    QCOMPARE(news.size(), 1);
+    QCOMPARE(news.first().message.envelope.messageId, QStringLiteral("away@example.org"));
+    const auto summary = told<monitor::Summary>().last();
+    QCOMPARE(summary.reason, monitor::SummaryReason::Gap);
+    QCOMPARE(summary.count, 1);
+}
+
+void TestEngine::aPausedAccountIsSilentUntilItIsResumed()
+{
+    start();
+    const mail::AccountId id = add(account());
+    QTRY_VERIFY_WITH_TIMEOUT(reached(ConnectionState::Watching), kPatience);
+    m_engine->setPaused(id, true);
+    QTRY_VERIFY_WITH_TIMEOUT(reached(ConnectionState::Offline), kPatience);
+    QVERIFY(m_dovecot->deliverSome(1, 70));
+    QVERIFY(told<monitor::NewMessage>().isEmpty());
+    m_engine->setPaused(id, false);
+    QTRY_VERIFY_WITH_TIMEOUT(reached(ConnectionState::Watching), kPatience);
+    QCOMPARE(told<monitor::NewMessage>().size(), 1);
+}
+
+void TestEngine::aRemovedAccountLeavesNothing()
+{
+    start();
+    const mail::AccountId id = add(account());
+    QTRY_VERIFY_WITH_TIMEOUT(reached(ConnectionState::Watching), kPatience);
+    std::optional<base::Result<void>> removed;
+    m_engine->removeAccount(id, this, [&removed](const base::Result<void> &result) { removed = result; });
+    QTRY_VERIFY_WITH_TIMEOUT(removed, 90000); // a keychain that does not answer has 60 s
+    QVERIFY(removed->ok());
+    const auto reader = store::Reader::open(m_dir->path());
+    QVERIFY(reader.ok());
+    QVERIFY(reader.value()->accounts().value().empty());
+    QVERIFY(reader.value()->list({}).value().empty());
+}
+
+void TestEngine::aRequestForNobodyFails()
+{
+    start();
+    std::optional<base::Result<void>> marked;
+    m_engine->markSeen(
+        {mail::MessageKey{mail::AccountId{9}, QStringLiteral("INBOX"), mail::UidValidity{1}, mail::Uid{1}}}, true, this,
+        [&marked](const base::Result<void> &result) { marked = result; });
+    QTRY_VERIFY_WITH_TIMEOUT(marked, kPatience);
+    QCOMPARE(marked->error().kind, base::ErrorKind::NotFound);
+}
+
+void TestEngine::everyWatchedMailboxIsWatched()
+{
+    QVERIFY(m_dovecot->doveadm({QStringLiteral("mailbox"), QStringLiteral("create"), QStringLiteral("-u"),
+                                QStringLiteral("alice"), QStringLiteral("Lists")}));
+    start();
+    mail::Account both = account();
+    both.mailboxes.append(QStringLiteral("Lists"));
+    QVERIFY(add(both).isValid());
+    const auto watching = [this] {
+        QSet<QString> names;
+        for (const auto &state : told<monitor::StateChanged>()) {
+            if (state.state == ConnectionState::Watching)
+                names.insert(state.mailbox);
+        }
+        return names.size();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(watching(), 2, kPatience);
+}
+
+QTEST_GUILESS_MAIN(TestEngine)
+#include "tst_engine.moc"
