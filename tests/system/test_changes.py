@@ -93,7 +93,7 @@ class UidValidity(unittest.TestCase):
         watch = self.profile.watch()
         watch.until_watching("Work")
         self.remake()
-        watch.until("new", seconds=90, message_id=message_id_of(77))
+        watch.until("new", seconds=120, message_id=message_id_of(77))
         watch.until_watching("Work")
         self.server.deliver(simple(78), mailbox="Work")
         watch.until("new", message_id=message_id_of(78))

@@ -107,7 +107,8 @@ class Failures(unittest.TestCase):
             self.expect(profile, "tls-injection")
 
     def test_no_starttls_offered(self):
-        serve = lambda connection: imap(connection, {"CAPABILITY": capability(b"AUTH=PLAIN")})
+        refuse = lambda tag: tag + b" BAD no such command\r\n"
+        serve = lambda connection: imap(connection, {"STARTTLS": refuse, "CAPABILITY": capability(b"AUTH=PLAIN")})
         with Scripted(serve) as server, Profile() as profile:
             profile.add(None, url=f"imap://127.0.0.1:{server.port}?security=starttls")
             self.expect(profile, "tls")

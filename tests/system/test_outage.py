@@ -63,7 +63,7 @@ class Outage(unittest.TestCase):
             watch.until_broken()
             server.restart()
             server.deliver(simple(1))
-            watch.until("new", seconds=60)
+            watch.until("new", seconds=100)  # a server that says goodbye is asked again after a minute
             watch.until_watching()
             watch.terminate()
             self.assertEqual(watch.message_ids(), [message_id_of(1)])
