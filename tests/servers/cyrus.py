@@ -94,8 +94,9 @@ class Cyrus(Bed):
             CYRUS.format(folder=self.folder, ports=self.ports, bin=self._root / "usr/lib/cyrus/bin"), encoding="ascii")
 
     def _launch(self):
-        libraries = self._root / "usr/lib/x86_64-linux-gnu"
-        environment = {**os.environ, "LD_LIBRARY_PATH": str(libraries), "SASL_PATH": str(libraries / "sasl2")}
+        libraries = list(self._root.glob("usr/lib/*-linux-gnu*")) + list(self._root.glob("lib/*-linux-gnu*"))
+        environment = {**os.environ, "LD_LIBRARY_PATH": ":".join(map(str, libraries)),
+                       "SASL_PATH": ":".join(str(folder / "sasl2") for folder in libraries)}
         return process.spawn([str(self._root / "usr/lib/cyrus/bin/master"), "-C", str(self.folder / "imapd.conf"),
                               "-M", str(self.folder / "cyrus.conf"), "-p", str(self.folder / "master.pid"), "-D"],
                              self.folder / "stderr.log", env=environment)
