@@ -54,9 +54,10 @@ const char *levelName(QtMsgType type)
 
 bool openForAppend(QFile &file)
 {
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Append))
+    constexpr QFileDevice::Permissions kOwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Append, kOwnerOnly))
         return false;
-    return file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    return file.setPermissions(kOwnerOnly); // an older file, or one made under a stricter umask
 }
 
 void rotate(Sink &sink)
@@ -86,6 +87,26 @@ void writeLine(QtMsgType type, const QMessageLogContext &context, const QString 
     sink->file.flush();
     if (sink->echo == LogFile::Echo::Warnings && type != QtDebugMsg && type != QtInfoMsg)
         std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stderr);
+}
+
+// Ends a line, drives a terminal, or turns the reading direction of what follows.
+bool isHarmful(char32_t character)
+{
+    const QChar::Category category = QChar::category(character);
+    if (category == QChar::Other_Control || category == QChar::Other_Surrogate || category == QChar::Separator_Line ||
+        category == QChar::Separator_Paragraph)
+        return true;
+    return character == 0x061C || character == 0x200E || character == 0x200F ||
+           (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
+}
+
+// The character at `position`, which moves behind it; half of a surrogate pair stands for itself.
+char32_t takeCharacter(const QString &text, qsizetype &position)
+{
+    const QChar unit = text.at(position++);
+    if (!unit.isHighSurrogate() || position == text.size() || !text.at(position).isLowSurrogate())
+        return unit.unicode();
+    return QChar::surrogateToUcs4(unit, text.at(position++));
 }
 
 } // namespace
@@ -123,16 +144,16 @@ QString singleLine(const QString &text, qsizetype maxLength)
 {
     QString line;
     line.reserve(qMin(text.size(), maxLength));
-    for (const QChar character : text) {
-        if (line.size() >= maxLength) {
+    for (qsizetype position = 0; position < text.size();) {
+        const char32_t character = takeCharacter(text, position);
+        if (line.size() + (QChar::requiresSurrogates(character) ? 1 : 0) >= maxLength) {
             line += u'\u2026';
             break;
         }
-        if (character.category() == QChar::Other_Control || character.unicode() == 0x2028 ||
-            character.unicode() == 0x2029)
-            line += QStringLiteral("\\x%1").arg(character.unicode(), 2, 16, QLatin1Char{'0'});
+        if (isHarmful(character))
+            line += QStringLiteral("\\x%1").arg(uint{character}, 2, 16, QLatin1Char{'0'});
         else
-            line += character;
+            line += QChar::fromUcs4(character);
     }
     return line;
 }

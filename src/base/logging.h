@@ -43,7 +43,8 @@ private:
     bool m_installed = false;
 };
 
-// `text` on one line, with every control character written as an escape; at most `maxLength` characters.
+// `text` on one line, with every control and bidi control character written as an escape; cut behind `maxLength` code
+// units, never inside a character.
 QString singleLine(const QString &text, qsizetype maxLength = 500);
 
 } // namespace base
