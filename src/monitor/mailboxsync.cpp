@@ -13,6 +13,7 @@ namespace {
 // Up to so many new messages are asked for in one unbounded range; more are counted by a survey first.
 constexpr std::uint32_t kSmallGap = 500;
 constexpr std::size_t kRowsPerFetch = 500;
+constexpr std::size_t kRowsPerBackfillCommit = 250;
 constexpr int kBackfillsInFlight = 2; // one on the wire while the other is being committed
 constexpr int kPreviewsPerSync = 100;
 constexpr std::size_t kPreviewsPerFetch = 25;
@@ -307,6 +308,9 @@ base::Result<void> MailboxSync::planPreviews()
 
 std::vector<mail::Message> MailboxSync::takeCommittableRows()
 {
+    // Nobody waits for what is merely filled in: it is committed by the hundred, not by the packet.
+    if (runningBackfills() > 0 && m_rows.size() < kRowsPerBackfillCommit)
+        return {};
     // While news are on their way only the unbroken run of sequence numbers may pass, so that the mark cannot step over
     // a message that is yet to come; damaged news wait for their second telling.
     const bool wait = isRunning(FetchPurpose::News) || m_newsMinimal;
