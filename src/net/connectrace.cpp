@@ -74,7 +74,9 @@ void ConnectRace::startNext()
         },
         Qt::DirectConnection);
     socket->connectToHost(m_attempts.back().address, m_port);
-    if (!m_waiting.isEmpty())
+    if (m_waiting.isEmpty())
+        m_stagger->stop();
+    else
         m_stagger->start(kAttemptDelay);
 }
 
@@ -102,7 +104,7 @@ void ConnectRace::onFailed(std::size_t index, QAbstractSocket::SocketError error
     if (std::any_of(m_attempts.begin(), m_attempts.end(),
                     [](const Attempt &attempt) { return attempt.socket != nullptr; }))
         return;
-    m_over = true;
+    abandon();
     emit failed({m_refused ? base::ErrorKind::Refused : base::ErrorKind::Network, summary(), {}});
 }
 

@@ -32,8 +32,6 @@ KeyPointer makeKey(LeafOptions::Key kind)
     switch (kind) {
     case LeafOptions::Key::P256:
         return KeyPointer{EVP_EC_gen("P-256")};
-    case LeafOptions::Key::Rsa1024:
-        return KeyPointer{EVP_RSA_gen(1024)};
     case LeafOptions::Key::Rsa2048:
         return KeyPointer{EVP_RSA_gen(2048)};
     }

@@ -22,7 +22,7 @@ struct TestIdentity {
 };
 
 struct LeafOptions {
-    enum class Key : std::uint8_t { P256, Rsa1024, Rsa2048 };
+    enum class Key : std::uint8_t { P256, Rsa2048 };
     enum class Usage : std::uint8_t { Server, Client };
 
     QString commonName = QStringLiteral("localhost");

@@ -1,6 +1,7 @@
 #include "support/scriptedconnection.h"
 
 #include <QRegularExpression>
+#include <QScopedValueRollback>
 
 #ifndef Q_OS_WIN
 #include <sys/socket.h>
@@ -40,11 +41,8 @@ ScriptedConnection::ScriptedConnection(ScriptedServer &server, int index, const 
 
 void ScriptedConnection::parse(const QString &script)
 {
-    static const QHash<QString, Kind> s_words{{u"W"_s, Kind::Wait},
-                                              {u"TLS"_s, Kind::Tls},
-                                              {u"X"_s, Kind::Reset},
-                                              {u"FIN"_s, Kind::Finish},
-                                              {u"EOF"_s, Kind::End}};
+    static const QHash<QString, Kind> s_words{{u"W"_s, Kind::Wait},     {u"TLS"_s, Kind::Tls}, {u"X"_s, Kind::Reset},
+                                              {u"FIN"_s, Kind::Finish}, {u"CUT"_s, Kind::Cut}, {u"EOF"_s, Kind::End}};
     static const QHash<QString, Kind> s_prefixes{
         {u"S:"_s, Kind::Send}, {u"S-"_s, Kind::SendRaw}, {u"C:"_s, Kind::Expect}};
     const QStringList lines = script.split(u'\n');
@@ -79,6 +77,9 @@ void ScriptedConnection::start(qintptr descriptor, bool encrypted)
 
 void ScriptedConnection::play()
 {
+    if (m_playing) // a step made the socket signal; the loop below goes on by itself
+        return;
+    const QScopedValueRollback playing{m_playing, true};
     m_waiting = false;
     while (m_fault.isEmpty() && !m_securing && m_position < m_steps.size()) {
         const Progress progress = run(m_steps.at(m_position));
@@ -124,6 +125,11 @@ ScriptedConnection::Progress ScriptedConnection::run(const Step &step)
         return Progress::Next;
     case Kind::Finish:
         m_socket.disconnectFromHost();
+        return Progress::Next;
+    case Kind::Cut:
+#ifndef Q_OS_WIN
+        ::shutdown(static_cast<int>(m_socket.socketDescriptor()), SHUT_WR);
+#endif
         return Progress::Next;
     case Kind::End:
         if (!m_unread.isEmpty())

@@ -25,7 +25,7 @@ public:
     QByteArray received() const { return m_received; }
 
 private:
-    enum class Kind : std::uint8_t { Send, SendRaw, Expect, Wait, Tls, Reset, Finish, End };
+    enum class Kind : std::uint8_t { Send, SendRaw, Expect, Wait, Tls, Reset, Finish, Cut, End };
     enum class Progress : std::uint8_t { Next, Pause, Stop };
     struct Step {
         Kind kind;
@@ -55,6 +55,7 @@ private:
     QByteArray m_unsent;
     QString m_transcript;
     QString m_fault;
+    bool m_playing = false;
     bool m_waiting = false;
     bool m_securing = false;
     bool m_gone = false;

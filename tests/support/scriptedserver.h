@@ -7,6 +7,7 @@
 //   TLS          STARTTLS: becomes the server side of TLS, goes on when the handshake is done
 //   X            drops the connection with a reset
 //   FIN          closes it properly
+//   CUT          ends the stream below TLS: a FIN without close_notify
 //   EOF          expects the client to close
 // In C: and S: the marks $1 to $9 stand for a word: its first use in a C: captures it, later uses repeat it.
 //   C: $1 LOGIN ...        S: $1 OK welcome
