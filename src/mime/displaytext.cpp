@@ -120,6 +120,8 @@ DisplayLine displayLine(QStringView text)
             line.hadControls = true;
             break;
         case Fate::Drop:
+            // An override turns a name around on purpose; marks and isolates stand in honest text.
+            line.hadControls = line.hadControls || c == 0x202D || c == 0x202E;
             break;
         }
     }

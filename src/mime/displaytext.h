@@ -12,7 +12,7 @@ constexpr qsizetype kHeaderCharacters = 4096; // a header value is never shown l
 
 struct DisplayLine {
     QString text;
-    bool hadControls = false; // a C0 or C1 control, NUL or a line separator stood inside; tab is not counted
+    bool hadControls = false; // a control, a line separator or a bidi override stood inside; tab is not counted
 };
 
 // One line: every kind of space becomes U+0020, trimmed at both ends, at most kHeaderCharacters.

@@ -30,6 +30,8 @@ QList<mail::Address> decodeAddresses(const QList<mail::RawAddress> &raw, Role ro
         if (addresses.size() == kAddressesShown)
             break;
         mail::Address address = readAddress(each).address;
+        if (address.name.isEmpty() && address.address.isEmpty())
+            continue;
         if (role == Role::Author && namesAnotherAddress(address))
             address.name = address.address;
         addresses.append(std::move(address));

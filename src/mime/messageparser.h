@@ -33,7 +33,7 @@ struct ParsedMessage {
     mail::Envelope envelope;
     QStringList references; // without angle brackets
     Part root;
-    QString text; // what a reader is shown
+    QString text; // what a reader is shown; null when there is none
     bool hasHtml = false;
     std::vector<Attachment> attachments;
     QString fromDomain; // of the one address shown; empty when there is none

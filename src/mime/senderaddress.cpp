@@ -94,6 +94,9 @@ QChar::Script scriptGroup(char32_t c)
 
 bool mixesScripts(const QString &domain)
 {
+    const bool isAscii = std::all_of(domain.begin(), domain.end(), [](QChar c) { return c.unicode() < 0x80; });
+    if (isAscii || !isDomain(domain))
+        return false;
     const qsizetype lastDot = domain.lastIndexOf(u'.'); // the top level may be Latin beside any script
     QChar::Script seen = QChar::Script_Common;
     for (const char32_t c : domain.first(std::max<qsizetype>(lastDot, 0)).toUcs4()) {
@@ -105,6 +108,13 @@ bool mixesScripts(const QString &domain)
         seen = script;
     }
     return false;
+}
+
+// "xn--..." says that something is odd where letters that look alike would not.
+QString inAscii(const QString &domain)
+{
+    const QByteArray ascii = QUrl::toAce(domain);
+    return ascii.isEmpty() ? domain : QString::fromLatin1(ascii);
 }
 
 } // namespace
@@ -128,7 +138,7 @@ ReadAddress readAddress(const mail::RawAddress &raw)
     if (hasLocal)
         read.address.address = local.text;
     if (hasDomain)
-        read.address.address += u'@' + domain.text;
+        read.address.address += u'@' + (mixesScripts(domain.text) ? inAscii(domain.text) : domain.text);
     return read;
 }
 
@@ -156,10 +166,7 @@ QString shownDomain(const QString &address)
     if (at < 0)
         return {};
     const QString domain = address.sliced(at + 1).toLower();
-    if (!isDomain(domain) || !mixesScripts(domain))
-        return domain;
-    const QByteArray ascii = QUrl::toAce(domain);
-    return ascii.isEmpty() ? domain : QString::fromLatin1(ascii);
+    return mixesScripts(domain) ? inAscii(domain) : domain;
 }
 
 } // namespace mime

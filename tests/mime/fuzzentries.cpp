@@ -1,0 +1,147 @@
+#include "mime/fuzzentries.h"
+
+#include "mime/bodytext.h"
+#include "mime/envelopedecoder.h"
+#include "mime/messageparser.h"
+#include "mime/savename.h"
+
+#include <QByteArrayView>
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace mimefuzz {
+
+namespace {
+
+QByteArrayView view(const std::uint8_t *data, std::size_t size)
+{
+    return {data, static_cast<qsizetype>(size)};
+}
+
+void require(bool holds, const char *promise)
+{
+    if (holds)
+        return;
+    std::fprintf(stderr, "broken promise: %s\n", promise);
+    std::abort();
+}
+
+bool isHarmless(QChar c)
+{
+    const char16_t unit = c.unicode();
+    const bool isControl = unit < 0x20 || (unit >= 0x7F && unit < 0xA0) || unit == 0x2028 || unit == 0x2029;
+    const bool isBidi = unit == 0x061C || unit == 0x200E || unit == 0x200F || (unit >= 0x202A && unit <= 0x202E) ||
+                        (unit >= 0x2066 && unit <= 0x2069);
+    return !isControl && !isBidi;
+}
+
+void requireHarmlessLine(const QString &text)
+{
+    require(text.size() <= 4096, "a header value is at most 4096 characters");
+    for (const QChar c : text)
+        require(isHarmless(c), "a header value holds no control character");
+}
+
+void requireSafeName(const QString &name)
+{
+    require(!name.isEmpty() && name.toUtf8().size() <= 120, "a saved name has 1 to 120 octets");
+    require(!name.contains(u'/') && !name.contains(u'\\') && !name.contains(u':'), "a saved name holds no separator");
+    require(!name.startsWith(u'.') && !name.startsWith(u'-'), "a saved name begins with neither dot nor dash");
+    require(!name.endsWith(u'.') && !name.endsWith(u' '), "a saved name ends with neither dot nor blank");
+    for (const QChar c : name)
+        require(isHarmless(c), "a saved name holds no control character");
+}
+
+void requireHarmless(const mail::Envelope &envelope)
+{
+    for (const QString &text : {envelope.subject, envelope.dateRaw, envelope.messageId, envelope.inReplyTo})
+        requireHarmlessLine(text);
+    for (const auto &list :
+         {envelope.from, envelope.sender, envelope.replyTo, envelope.to, envelope.cc, envelope.bcc}) {
+        for (const mail::Address &address : list) {
+            requireHarmlessLine(address.name);
+            for (const QChar c : address.address)
+                require(isHarmless(c), "an address holds no control character");
+        }
+    }
+}
+
+int countOf(const mime::Part &part, int depth)
+{
+    require(depth <= 64, "parts are at most 64 deep");
+    int count = 1;
+    for (const mime::Part &child : part.parts)
+        count += countOf(child, depth + 1);
+    return count;
+}
+
+} // namespace
+
+int fuzzMime(const std::uint8_t *data, std::size_t size)
+{
+    const mime::ParsedMessage message = mime::parseMessage(view(data, size));
+    requireHarmless(message.envelope);
+    require(countOf(message.root, 0) <= 10'000, "there are at most 10000 parts");
+    require(message.text.size() <= 256 * 1024, "a text has at most 256 Ki characters");
+    require(message.unverified || message.envelope.from.size() == 1, "a verified sender is one");
+    for (const mime::Attachment &attachment : message.attachments)
+        requireSafeName(attachment.saveName);
+    return 0;
+}
+
+int fuzzEnvelope(const std::uint8_t *data, std::size_t size)
+{
+    // Fields are cut at 0xFF, which no valid text has.
+    const QList<QByteArray> fields = view(data, size).toByteArray().split('\xFF');
+    mail::RawEnvelope raw;
+    raw.subject = fields.value(0);
+    raw.date = fields.value(1);
+    raw.messageId = fields.value(2);
+    raw.from = {{fields.value(3), fields.value(4), fields.value(5), fields.value(6)}};
+    raw.to = {{fields.value(7), {}, fields.value(8), fields.value(9)}, {{}, {}, fields.value(10), {}}};
+    const mail::Envelope envelope = mime::decodeEnvelope(raw);
+    requireHarmless(envelope);
+    require(envelope.from.size() <= 1 && envelope.to.size() <= 1, "decoded text makes no address");
+    mime::isSenderUnverified(raw);
+    return 0;
+}
+
+int fuzzBodyText(const std::uint8_t *data, std::size_t size)
+{
+    static constexpr const char *kEncodings[]{"7bit", "base64", "quoted-printable", "x-uuencode"};
+    static constexpr const char *kCharsets[]{"utf-8",  "iso-2022-jp", "gb18030", "windows-1255",
+                                             "euc-kr", "big5",        "utf-16",  "x-none"};
+    const QByteArrayView octets = view(data, size);
+    if (octets.size() < 2)
+        return 0;
+    mail::BodyPart part;
+    part.type = "text";
+    part.subtype = (octets[0] & 1) != 0 ? "html" : "plain";
+    part.encoding = kEncodings[(octets[0] >> 1) & 3];
+    part.parameters = {
+        {"charset", kCharsets[octets[1] & 7]}, {"format", "flowed"}, {"delsp", (octets[1] & 8) != 0 ? "yes" : "no"}};
+    const QString text = mime::partText(part, octets.sliced(2));
+    require(text.size() <= 256 * 1024, "a text has at most 256 Ki characters");
+    require(!text.contains(u'\0'), "a text holds no NUL");
+    mail::BodyPart root;
+    root.type = "multipart";
+    root.subtype = "mixed";
+    root.parameters = {{"boundary", "b"}};
+    root.parts = {part, part};
+    for (const QString &preview : {mime::previewOf(root, octets.sliced(2)), mime::previewOf(text)}) {
+        require(preview.size() <= mime::kPreviewCharacters, "a preview has at most 200 characters");
+        requireHarmlessLine(preview);
+    }
+    return 0;
+}
+
+int fuzzSaveName(const std::uint8_t *data, std::size_t size)
+{
+    const QString name = mime::safeSaveName(QString::fromUtf8(view(data, size)), QStringLiteral("text/plain"));
+    requireSafeName(name);
+    require(mime::safeSaveName(name, QStringLiteral("text/plain")) == name, "a safe name stays as it is");
+    return 0;
+}
+
+} // namespace mimefuzz

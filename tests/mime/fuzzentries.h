@@ -1,0 +1,16 @@
+// Entry points for fuzzing: one input goes through everything of mime/ that reads a stranger's octets, and what comes
+// out is checked for the promises that hold for any input. A broken promise aborts.
+// Thread: any (pure functions).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace mimefuzz {
+
+int fuzzMime(const std::uint8_t *data, std::size_t size);     // a whole message
+int fuzzEnvelope(const std::uint8_t *data, std::size_t size); // header values
+int fuzzBodyText(const std::uint8_t *data, std::size_t size); // a body under many encodings and charsets
+int fuzzSaveName(const std::uint8_t *data, std::size_t size); // a file name
+
+} // namespace mimefuzz
