@@ -26,11 +26,6 @@ public:
     void show(const Toast &toast) override;
     void withdraw(quint64 id) override;
 
-private slots:
-    void onServiceOwnerChanged(const QString &name, const QString &oldOwner, const QString &newOwner);
-    void onActionInvoked(const QDBusMessage &message);
-    void onNotificationClosed(const QDBusMessage &message);
-
 private:
     enum class Service : std::uint8_t { Absent, Asked, Present };
     struct Shown {
@@ -40,6 +35,9 @@ private:
         std::optional<Toast> queued; // what replaces it as soon as its number is known
     };
 
+    void onServiceOwnerChanged(const QString &name, const QString &oldOwner, const QString &newOwner);
+    Q_SLOT void onActionInvoked(const QDBusMessage &message); // QtDBus finds these two by name
+    Q_SLOT void onNotificationClosed(const QDBusMessage &message);
     void ask();
     void onAnswered(const QDBusMessage &reply);
     void becomeAbsent();

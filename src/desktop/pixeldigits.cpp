@@ -30,23 +30,27 @@ int indexOf(QChar character)
 }
 
 template<std::size_t rows>
-QImage draw(const QString &text, const std::array<std::string_view, rows> &font, int width)
+QImage draw(const QString &text, const std::array<std::string_view, rows> &font, std::size_t width)
 {
-    const auto count = int(std::count_if(text.begin(), text.end(), [](QChar c) { return indexOf(c) >= 0; }));
-    QImage image{std::max(1, count * (width + 1) - 1), int(rows), QImage::Format_ARGB32_Premultiplied};
+    const QString drawn = [&text] {
+        QString known = text;
+        return known.removeIf([](QChar character) { return indexOf(character) < 0; });
+    }();
+    const int advance = static_cast<int>(width) + 1;
+    QImage image{std::max(1, static_cast<int>(drawn.size()) * advance - 1), static_cast<int>(rows),
+                 QImage::Format_ARGB32_Premultiplied};
     image.fill(Qt::transparent);
     int left = 0;
-    for (const QChar character : text) {
-        const int index = indexOf(character);
-        if (index < 0)
-            continue;
-        for (int y = 0; y < int(rows); ++y) {
-            for (int x = 0; x < width; ++x) {
-                if (font[std::size_t(y)][std::size_t(index * (width + 1) + x)] == '#')
-                    image.setPixelColor(left + x, y, Qt::white);
+    for (const QChar character : drawn) {
+        const std::size_t column = static_cast<std::size_t>(indexOf(character)) * (width + 1);
+        for (std::size_t y = 0; y < rows; ++y) {
+            const std::string_view ink = font[y].substr(column, width);
+            for (std::size_t x = 0; x < width; ++x) {
+                if (ink[x] == '#')
+                    image.setPixelColor(left + static_cast<int>(x), static_cast<int>(y), Qt::white);
             }
         }
-        left += width + 1;
+        left += advance;
     }
     return image;
 }
