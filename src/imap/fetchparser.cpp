@@ -95,11 +95,14 @@ auto expectWrapped(Cursor &cursor, Read read)
     return value;
 }
 
+// "(" objectid ")" / nil; Cyrus 3.6 writes (NIL)
 std::optional<QByteArray> expectObjectId(Cursor &cursor)
 {
-    if (cursor.takeNil())
-        return std::nullopt;
-    return expectWrapped(cursor, [&] { return cursor.expectAstring(); });
+    return expectWrapped(cursor, [&]() -> std::optional<QByteArray> {
+        if (cursor.takeNil())
+            return std::nullopt;
+        return cursor.expectAstring();
+    });
 }
 
 std::optional<QDateTime> expectDate(Cursor &cursor)
@@ -107,6 +110,15 @@ std::optional<QDateTime> expectDate(Cursor &cursor)
     if (cursor.takeNil())
         return std::nullopt;
     return parseDateTime(cursor.expectNString());
+}
+
+// A date that is none (Domino sends 00-Jan-0000) is kept as octets too.
+void readInternalDate(Cursor &cursor, FetchResponse &fetch)
+{
+    QByteArray text = cursor.expectNString();
+    fetch.internalDate = parseDateTime(text);
+    if (!fetch.internalDate->isValid() && !text.isNull())
+        fetch.unknown.emplace_back("INTERNALDATE", std::move(text));
 }
 
 // An item that turns out damaged is skipped as a value and kept as octets.
@@ -152,7 +164,7 @@ bool readStaticItem(Cursor &cursor, QByteArrayView name, FetchResponse &fetch)
     if (isWord(name, "RFC822.SIZE"))
         fetch.sizeOctets = cursor.expectNumber64();
     else if (isWord(name, "INTERNALDATE"))
-        fetch.internalDate = expectDate(cursor).value_or(QDateTime{});
+        readInternalDate(cursor, fetch);
     else if (isWord(name, "ENVELOPE"))
         readOrKeep(cursor, fetch, "ENVELOPE", fetch.envelope, expectEnvelope);
     else if (isWord(name, "BODYSTRUCTURE"))

@@ -148,7 +148,7 @@ struct FetchResponse { // RFC 9051 section 7.5.2; every item is optional, an ite
     std::optional<mail::Uid> uid;
     std::optional<mail::Flags> flags;
     std::optional<std::uint64_t> sizeOctets;
-    std::optional<QDateTime> internalDate; // invalid date when present but unreadable
+    std::optional<QDateTime> internalDate; // invalid when unreadable: then `unknown` has its octets
     std::optional<mail::ModSeq> modSeq;
     std::optional<QByteArray> emailId;  // RFC 8474; also X-GM-MSGID
     std::optional<QByteArray> threadId; // RFC 8474; also X-GM-THRID
@@ -157,7 +157,8 @@ struct FetchResponse { // RFC 9051 section 7.5.2; every item is optional, an ite
     std::optional<mail::RawEnvelope> envelope;
     std::optional<mail::BodyPart> bodyStructure; // BODYSTRUCTURE or the non-extensible BODY
     std::vector<BodySection> sections;
-    std::vector<std::pair<QByteArray, QByteArray>> unknown; // item name, octets of its value
+    // Item name, octets of its value; also of an ENVELOPE or BODYSTRUCTURE that broke its own grammar.
+    std::vector<std::pair<QByteArray, QByteArray>> unknown;
     bool operator==(const FetchResponse &) const = default;
 };
 struct IdResponse { // RFC 2971; a null value stands for NIL

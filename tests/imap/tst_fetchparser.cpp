@@ -93,6 +93,7 @@ void TestFetchParser::objectIdsAndGmail()
     QCOMPARE(fetch.emailId, QByteArray{"M6d99ac3275bb4e"});
     QCOMPARE(fetch.threadId, QByteArray{"T64b478a75b7ea9"});
     QVERIFY(!parse("THREADID NIL UID 1").threadId);
+    QVERIFY(!parse("THREADID (NIL) UID 1").threadId); // Cyrus 3.6
     const FetchResponse gmail = parse("X-GM-MSGID 1278455344230334865 X-GM-THRID 12 X-GM-LABELS (\\Inbox \"a b\")");
     QCOMPARE(gmail.emailId, QByteArray{"1278455344230334865"});
     QCOMPARE(gmail.threadId, QByteArray{"12"});
@@ -131,6 +132,7 @@ void TestFetchParser::dates()
     const FetchResponse fetch = parse("INTERNALDATE \"" + text + "\" UID 3");
     QVERIFY(fetch.internalDate);
     QCOMPARE(fetch.internalDate->toString(Qt::ISODate), iso);
+    QCOMPARE(fetch.unknown.empty(), !iso.isEmpty());
     QCOMPARE(fetch.uid, mail::Uid{3});
 }
 
