@@ -34,6 +34,9 @@ def mnemonics(text):
 
 
 def edges(text):
+    """The blanks at both ends; those behind a label ("From:   ") make columns and differ by language."""
+    if text.rstrip().endswith(":"):
+        text = text.rstrip()
     return re.match(r"\s*", text).group(), re.search(r"\s*$", text).group()
 
 
@@ -77,6 +80,7 @@ def selftest():
     assert slips("&Open", "Öffnen", False) and not slips("&Open", "Ö&ffnen", False)
     assert slips("Open", "", False) == ["empty"]
     assert slips("a ", "b", False) and slips("a\nb", "c", False)
+    assert not slips("From:   ", "Von:    ", False) and slips("Password: x ", "Passwort: x", False)
     assert not slips("%n new message(s)", "%n neue Nachricht", True)
     print("slips are found")
 
