@@ -39,6 +39,11 @@ ScriptedConnection::ScriptedConnection(ScriptedServer &server, int index, const 
     connect(&m_socket, &QSslSocket::disconnected, this, &ScriptedConnection::onDisconnected);
 }
 
+ScriptedConnection::~ScriptedConnection()
+{
+    m_socket.disconnect(this); // it says goodbye while it is destroyed, when the script is gone already
+}
+
 void ScriptedConnection::parse(const QString &script)
 {
     static const QHash<QString, Kind> s_words{{u"W"_s, Kind::Wait},     {u"TLS"_s, Kind::Tls}, {u"X"_s, Kind::Reset},

@@ -14,6 +14,7 @@ class ScriptedConnection : public QObject
 
 public:
     ScriptedConnection(ScriptedServer &server, int index, const QString &script);
+    ~ScriptedConnection() override;
 
     void start(qintptr descriptor, bool encrypted);
     // As far as it goes without more input.

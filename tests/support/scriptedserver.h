@@ -5,7 +5,8 @@
 //   C: text      expects exactly this line; a text ending in "..." is a beginning
 //   W            waits for trigger(); a trigger that came earlier counts
 //   TLS          STARTTLS: becomes the server side of TLS, goes on when the handshake is done
-//   X            drops the connection with a reset
+//   X            drops the connection with a reset; not as the first step: a Qt client that is reset before it noticed
+//                that it was connected connects again by itself
 //   FIN          closes it properly
 //   CUT          ends the stream below TLS: a FIN without close_notify
 //   EOF          expects the client to close
