@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 
 namespace mime {
@@ -16,9 +17,9 @@ struct Entity {
     char32_t codePoint;
 };
 
-// Sorted by name. clang-format off keeps the table packed.
+// Sorted by name. A plain array: Clang deduces no std::array of that many elements.
 // clang-format off
-constexpr std::array kEntities{
+constexpr Entity kEntities[]{
     Entity{"AElig", 0x00C6}, Entity{"Aacute", 0x00C1}, Entity{"Abreve", 0x0102}, Entity{"Acirc", 0x00C2},
     Entity{"Agrave", 0x00C0}, Entity{"Alpha", 0x0391}, Entity{"Aogon", 0x0104}, Entity{"Aring", 0x00C5},
     Entity{"Atilde", 0x00C3}, Entity{"Auml", 0x00C4}, Entity{"Beta", 0x0392}, Entity{"Cacute", 0x0106},
@@ -104,7 +105,7 @@ constexpr std::array kEntities{
     Entity{"zwnj", 0x200C},
 };
 // clang-format on
-static_assert(std::is_sorted(kEntities.begin(), kEntities.end(),
+static_assert(std::is_sorted(std::begin(kEntities), std::end(kEntities),
                              [](const Entity &a, const Entity &b) { return a.name < b.name; }));
 
 // What browsers make of &#128; to &#159; (HTML 5, section 13.2.5.80).
@@ -172,9 +173,9 @@ std::optional<DecodedEntity> entityAt(QStringView text)
         name[length++] = c;
     }
     const std::string_view key{name.data(), length};
-    const auto found = std::lower_bound(kEntities.begin(), kEntities.end(), key,
-                                        [](const Entity &entity, std::string_view k) { return entity.name < k; });
-    if (found == kEntities.end() || found->name != key)
+    const Entity *found = std::lower_bound(std::begin(kEntities), std::end(kEntities), key,
+                                           [](const Entity &entity, std::string_view k) { return entity.name < k; });
+    if (found == std::end(kEntities) || found->name != key)
         return std::nullopt;
     const auto end = static_cast<qsizetype>(length) + 1;
     const bool hasSemicolon = end < text.size() && text[end] == u';';
