@@ -80,7 +80,7 @@ void FreedesktopNotifications::withdraw(quint64 id)
         return;
     }
     closeOnServer(it->serverId);
-    m_shown.erase(it);
+    m_shown.remove(id);
 }
 
 // Asks what the service can; the bus starts one that is installed but not running.
@@ -165,7 +165,7 @@ void FreedesktopNotifications::onNotified(const Toast &toast, const QString &own
     if (reply.type() != QDBusMessage::ReplyMessage) {
         qCWarning(lcDesktop) << "a notification was refused:" << base::singleLine(reply.errorMessage());
         const bool isWanted = !it->isWithdrawn;
-        m_shown.erase(it);
+        m_shown.remove(toast.id);
         if (isWanted)
             emit undelivered(toast.id, toast.title, toast.body);
         return;
@@ -173,7 +173,7 @@ void FreedesktopNotifications::onNotified(const Toast &toast, const QString &own
     it->serverId = reply.arguments().value(0).toUInt();
     if (it->isWithdrawn) {
         closeOnServer(it->serverId);
-        m_shown.erase(it);
+        m_shown.remove(toast.id);
     } else if (queued) {
         send(*queued);
     }

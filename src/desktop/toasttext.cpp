@@ -55,7 +55,7 @@ QList<char32_t> characters(const QString &text)
 {
     QList<char32_t> line;
     bool blankPending = false;
-    const QList<uint> all = text.left(kMaxScanned).toUcs4();
+    const QList<uint> all = QStringView{text}.left(kMaxScanned).toUcs4();
     for (const char32_t c : all) {
         if (isDropped(c))
             continue;

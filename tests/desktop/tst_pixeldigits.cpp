@@ -17,7 +17,8 @@ private slots:
     {
         for (const PixelFont font : {PixelFont::Tiny, PixelFont::Small}) {
             QSet<QByteArray> seen;
-            for (const QChar character : u"0123456789+"_s) {
+            const QString characters = u"0123456789+"_s;
+            for (const QChar character : characters) {
                 const QImage image = pixelDigits(character, font);
                 QCOMPARE(image.size(), font == PixelFont::Tiny ? QSize(3, 5) : QSize(4, 7));
                 seen.insert(QByteArray{reinterpret_cast<const char *>(image.constBits()), image.sizeInBytes()});
