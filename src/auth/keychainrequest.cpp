@@ -77,11 +77,11 @@ void KeychainRequest::read(const QString &key, Then then)
     run(std::make_unique<QKeychain::ReadPasswordJob>(serviceName()), key, std::move(then));
 }
 
-void KeychainRequest::write(const QString &key, QByteArray secret, Then then)
+void KeychainRequest::write(const QString &key, const QByteArray &secret, Then then)
 {
     auto job = std::make_unique<QKeychain::WritePasswordJob>(serviceName());
     // As text where it is text, so that other keychain tools show it as it is.
-    QString text = QString::fromUtf8(secret);
+    const QString text = QString::fromUtf8(secret);
     if (text.toUtf8() == secret)
         job->setTextData(text);
     else

@@ -43,7 +43,7 @@ public:
     ~KeychainRequest() override;
 
     void read(const QString &key, Then then);
-    void write(const QString &key, QByteArray secret, Then then);
+    void write(const QString &key, const QByteArray &secret, Then then);
     void remove(const QString &key, Then then);
     // Goes on when an entry can really be written and read back; fails otherwise. A locked or absent keyring says "not
     // found" to a read and "done" to a removal.

@@ -28,7 +28,9 @@ public:
     virtual void resolve(const QString &host, QObject *context, Callback callback) = 0;
 };
 
-// The system's own: hosts file, DNS, whatever is configured.
+// The system's own: hosts file, DNS, whatever is configured; asked anew each time. A lookup cannot be interrupted, so
+// each runs in a thread that nobody waits for: QHostInfo would hold up the program's end for as long as the name
+// servers are silent.
 class SystemResolver : public Resolver
 {
 public:
