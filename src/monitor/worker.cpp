@@ -19,6 +19,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kStoreInterval = 100ms; // a window that redraws more often helps nobody
+constexpr qsizetype kToldFlagsKept = 10'000;
 constexpr auto kStopDeadline = 1500ms; // goodbyes are polite, the end is certain
 
 base::Error unknownAccount()
@@ -128,8 +129,22 @@ void Worker::unwatch(Member &member)
 void Worker::report(const mail::Account &account, const std::vector<EventBody> &events)
 {
     const auto now = m_clock.now();
-    for (const EventBody &body : events)
-        emit eventReported({now, account.id, account.name, body});
+    for (const EventBody &body : events) {
+        const auto *changed = std::get_if<FlagsChanged>(&body);
+        if (changed == nullptr || !isEcho(*changed))
+            emit eventReported({now, account.id, account.name, body});
+    }
+}
+
+// What a command of ours changed is told again by the server to the connection that watches.
+bool Worker::isEcho(const FlagsChanged &changed)
+{
+    if (m_toldFlags.size() >= kToldFlagsKept)
+        m_toldFlags.clear();
+    const auto told = m_toldFlags.constFind(changed.key);
+    const bool isEcho = told != m_toldFlags.constEnd() && *told == changed.flags;
+    m_toldFlags.insert(changed.key, changed.flags);
+    return isEcho;
 }
 
 void Worker::touchStore()

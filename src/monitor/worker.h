@@ -57,6 +57,7 @@ private:
     void watch(Member &member);
     void unwatch(Member &member);
     void report(const mail::Account &account, const std::vector<EventBody> &events);
+    bool isEcho(const FlagsChanged &changed);
     void touchStore();
     base::Result<Member *> memberFor(mail::AccountId id);
     Errands &errandsOf(Member &member);
@@ -72,6 +73,7 @@ private:
     std::map<mail::AccountId, Member> m_members;
     Engine::Mode m_mode = Engine::Mode::OnDemand;
     bool m_pausedAll = false;
+    QHash<mail::MessageKey, mail::Flags> m_toldFlags; // lately
     std::unique_ptr<base::Timer> m_storeTimer; // coalesces storeChanged
     bool m_storeTouched = false;
     quint64 m_revision = 0;

@@ -185,6 +185,10 @@ void TestEngine::aMailIsToldReadAndMarked()
         QVERIFY(reader.ok());
         QCOMPARE(reader.value()->message(news.key).value()->message.flags.isSeen(), seen);
     }
+    // The watching connection hears of it as well; a mail that comes after proves that it has been heard.
+    QVERIFY(m_dovecot->deliverSome(1, 60));
+    QTRY_COMPARE_WITH_TIMEOUT(told<monitor::NewMessage>().size(), 2, kPatience);
+    QCOMPARE(told<monitor::FlagsChanged>().size(), 2);
 }
 
 void TestEngine::aWrongPasswordIsTriedOnce()
