@@ -76,7 +76,7 @@ def imap(connection, answers, greeting=b"* OK ready\r\n", otherwise=b"OK done"):
     reader = connection.makefile("rb")
     for line in reader:
         tag, _, rest = line.strip().partition(b" ")
-        name = rest.split(b" ")[0].upper().decode()
+        name = rest.split(b" ")[0].upper().decode("ascii", "replace")
         answer = answers.get(name, tag + b" " + otherwise + b"\r\n")
         answer = answer(tag) if callable(answer) else answer
         if answer:

@@ -17,6 +17,7 @@ class OtherClient:
         self._imap.shutdown()
 
     def store(self, uids, what, flags):
+        self._check(self._imap.noop())  # it must have seen the messages that it names
         self._check(self._imap.uid("STORE", uids, what, flags))
 
     def expunge(self, uids):

@@ -92,7 +92,9 @@ class UidValidity(unittest.TestCase):
     def test_changes_while_we_watch(self):
         watch = self.profile.watch()
         watch.until_watching("Work")
-        self.remake()
+        self.remake()  # Dovecot tells nothing of it to one who idles
+        self.server.kill9()
+        self.server.restart()
         watch.until("new", seconds=120, message_id=message_id_of(77))
         watch.until_watching("Work")
         self.server.deliver(simple(78), mailbox="Work")

@@ -17,13 +17,13 @@ class Commands(unittest.TestCase):
         with Dovecot() as server, Profile() as profile:
             profile.add(server)
             listed = self.lines(profile.run("account", "list", "--json"))
-            self.assertEqual([account["name"] for account in listed], ["alice"])
+            self.assertEqual([account["account"] for account in listed], ["alice"])
             self.assertEqual(server.logins(), (0, 0), "account add never connects")
             profile.run("account", "test", "alice")
             self.assertEqual(server.logins(), (1, 0))
             profile.run("account", "remove", "alice")
             self.assertEqual(profile.run("account", "list", "--json").stdout.strip(), "")
-            profile.run("account", "test", "alice", code=2)
+            profile.run("account", "test", "alice", code=1)
 
     def test_list_and_show_read_what_was_seen(self):
         with Dovecot() as server, Profile() as profile:

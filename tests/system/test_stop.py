@@ -45,7 +45,7 @@ class Stopping(unittest.TestCase):
         self.stuck("securing", lambda connection: time.sleep(20), tls=False)
 
     def test_waiting_for_the_greeting(self):
-        self.stuck("securing", lambda connection: time.sleep(20))
+        self.stuck("authenticating", lambda connection: time.sleep(20))
 
     def test_authenticating(self):
         silent = {"LOGIN": lambda tag: None, "AUTHENTICATE": lambda tag: None}
