@@ -105,6 +105,12 @@ static_assert(std::is_sorted(kAliases.begin(), kAliases.end(),
 constexpr std::array<std::string_view, 6> kFamilies{"iso-8859-", "iso8859-",    "iso_8859-",
                                                     "cp125",     "windows-125", "koi8-"};
 
+// What nearly every mail says: told without copying the name.
+bool isUtf8Name(QByteArrayView charset)
+{
+    return charset.compare("utf-8", Qt::CaseInsensitive) == 0;
+}
+
 QByteArray normalized(QByteArrayView charset)
 {
     QByteArray name = charset.trimmed().first(std::min(charset.trimmed().size(), kLongestCharsetName)).toByteArray();
@@ -253,6 +259,8 @@ QString fromUtf8OrGuess(QByteArrayView octets)
 
 CharsetKind charsetKind(QByteArrayView charset)
 {
+    if (isUtf8Name(charset))
+        return CharsetKind::Known;
     const QByteArray label = normalized(charset);
     if (isUtf7(label))
         return CharsetKind::Refused;
@@ -270,9 +278,9 @@ QString guessUnicode(QByteArrayView octets)
 
 QString toUnicode(QByteArrayView octets, QByteArrayView charset)
 {
-    const QByteArray label = normalized(charset);
-    if (label == "utf-8" || label == "us-ascii")
+    if (isUtf8Name(charset))
         return fromUtf8OrGuess(octets);
+    const QByteArray label = normalized(charset);
     const auto name = isUtf7(label) ? std::nullopt : iconvName(label);
     if (!name)
         return guessUnicode(octets);

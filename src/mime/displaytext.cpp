@@ -60,6 +60,14 @@ bool isPlainAscii(QStringView text)
     return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() >= 0x20 && c.unicode() < 0x7F; });
 }
 
+// Most text is this; it is copied in runs.
+qsizetype endOfPlainAscii(QStringView text, qsizetype at)
+{
+    while (at < text.size() && text[at].unicode() >= 0x20 && text[at].unicode() < 0x7F)
+        ++at;
+    return at;
+}
+
 void append(QString &out, char32_t c)
 {
     if (QChar::requiresSurrogates(c))
@@ -102,6 +110,12 @@ DisplayLine displayLine(QStringView text)
     line.text.reserve(std::min(text.size(), kHeaderCharacters + 1));
     CombiningRun run;
     for (qsizetype at = 0; at < text.size() && line.text.size() <= kHeaderCharacters;) {
+        if (const qsizetype end = endOfPlainAscii(text, at); end > at) {
+            line.text += text.sliced(at, end - at);
+            run = {};
+            at = end;
+            continue;
+        }
         const char32_t c = nextCodePoint(text, at);
         switch (fateOf(c)) {
         case Fate::Keep:
@@ -136,6 +150,12 @@ QString displayBlock(QStringView text)
     out.reserve(text.size());
     CombiningRun run;
     for (qsizetype at = 0; at < text.size();) {
+        if (const qsizetype end = endOfPlainAscii(text, at); end > at) {
+            out += text.sliced(at, end - at);
+            run = {};
+            at = end;
+            continue;
+        }
         const char32_t c = nextCodePoint(text, at);
         if (c == '\r' && at < text.size() && text[at] == u'\n')
             continue;

@@ -170,15 +170,12 @@ QString safeSaveName(const QString &wanted, const QString &mimeType)
 {
     const QString line = displayLine(wanted).text;
     QString name = lastComponent(line).normalized(QString::NormalizationForm_C);
-    name = trimmedEnds(allowedOnly(name).simplified());
+    name = shortened(trimmedEnds(allowedOnly(name).simplified()));
     const bool saysNothing = std::none_of(
         name.begin(), name.end(), [](QChar c) { return c.isLetterOrNumber() || c.isSurrogate() || c.isSymbol(); });
     if (saysNothing)
         name = QLatin1String{"attachment"} + extensionFor(mimeType);
-    if (isReserved(name))
-        name.prepend(u'_');
-    name = shortened(name);
-    return name.isEmpty() ? QLatin1String{"attachment"} + extensionFor(mimeType) : name;
+    return isReserved(name) ? shortened(u'_' + name) : name;
 }
 
 } // namespace mime

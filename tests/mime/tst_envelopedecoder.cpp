@@ -270,7 +270,9 @@ void TestEnvelopeDecoder::decodingIsFastEnoughForAFirstSync()
         QVERIFY(!mime::decodeEnvelope(raw).from.isEmpty());
     const auto each = static_cast<double>(timer.nsecsElapsed()) / 1000.0 / kRounds;
 
-    QVERIFY2(each < 100, "ten times what an unoptimised build needs"); // a guard against a wrong order of magnitude
+    // A few microseconds in a release build; the guard is for another order of magnitude, unoptimised on a busy
+    // machine.
+    QVERIFY2(each < 500, qPrintable(QString::number(each)));
 }
 
 QTEST_APPLESS_MAIN(TestEnvelopeDecoder)

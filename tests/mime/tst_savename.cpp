@@ -228,6 +228,8 @@ void TestSaveName::aLongNameIsCutInItsStem()
     QVERIFY((keepsRules(safe(QString{119, u'a'} + QStringLiteral(" .   .b")))));
     QVERIFY((keepsRules(safe(QString{100'000, u'/'} + QString{100'000, u'.'}))));
     QVERIFY(safe(QStringLiteral("x").repeated(300) + QStringLiteral(".pdf.exe")).endsWith(QStringLiteral(".exe")));
+    // Cut to nothing that says something.
+    QCOMPARE(safe(QString(130, u']') + QStringLiteral("x")), QStringLiteral("attachment.bin"));
     QCOMPARE(mime::safeSaveName(QString(), QStringLiteral("message/rfc822")), QStringLiteral("attachment.eml"));
     QCOMPARE(mime::safeSaveName(QString(), QStringLiteral("Image/JPEG")), QStringLiteral("attachment.jpg"));
 }

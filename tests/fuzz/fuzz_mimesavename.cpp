@@ -1,0 +1,7 @@
+// A file name a stranger chose.
+#include "mime/fuzzentries.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    return mimefuzz::fuzzSaveName(data, size);
+}
