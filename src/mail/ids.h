@@ -22,7 +22,8 @@ public:
     constexpr Rep value() const { return m_value; }
     // 0 is never a valid number of any of these kinds; servers send it all the same.
     constexpr bool isValid() const { return m_value != 0; }
-    constexpr auto operator<=>(const Number &) const = default;
+    // clang-tidy 14 takes the 0 that the compiler compares with for a pointer.
+    constexpr auto operator<=>(const Number &) const = default; // NOLINT(modernize-use-nullptr)
 
     friend size_t qHash(Number number, size_t seed = 0) noexcept { return ::qHash(number.m_value, seed); }
 

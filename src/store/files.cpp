@@ -70,10 +70,10 @@ base::Result<void> checkPlainFiles(const QString &path)
 
 base::Result<void> prepareFile(const QString &path)
 {
-    if (const auto plain = checkPlainFiles(path); !plain)
+    if (auto plain = checkPlainFiles(path); !plain)
         return plain;
     if (!QFileInfo::exists(path)) {
-        if (const auto created = createOwnerOnly(path); !created && !QFileInfo::exists(path))
+        if (auto created = createOwnerOnly(path); !created && !QFileInfo::exists(path))
             return created;
     }
     for (const char *suffix : kSuffixes) {
