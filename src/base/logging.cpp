@@ -7,6 +7,7 @@
 
 #include <cstdio>
 #include <memory>
+#include <tuple>
 
 Q_LOGGING_CATEGORY(lcBase, "posthorn.base", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcNet, "posthorn.net", QtInfoMsg)
@@ -23,7 +24,7 @@ namespace base {
 
 namespace {
 
-constexpr qint64 kMaxFileBytes = 5 * 1024 * 1024; // two files of this size are kept
+constexpr qint64 kMaxFileBytes = qint64{5} * 1024 * 1024; // two files of this size are kept
 
 // Qt has one message handler per process, so the sink behind it is per process too. It is reached through LogFile only.
 struct Sink {
@@ -33,7 +34,7 @@ struct Sink {
     QtMessageHandler previous = nullptr;
 };
 
-std::unique_ptr<Sink> s_sink;
+std::unique_ptr<Sink> s_sink; // clazy:exclude=non-pod-global-static
 
 const char *levelName(QtMsgType type)
 {
@@ -86,7 +87,7 @@ void writeLine(QtMsgType type, const QMessageLogContext &context, const QString 
     sink->file.write(line);
     sink->file.flush();
     if (sink->echo == LogFile::Echo::Warnings && type != QtDebugMsg && type != QtInfoMsg)
-        std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stderr);
+        std::ignore = std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stderr);
 }
 
 // Ends a line, drives a terminal, or turns the reading direction of what follows.

@@ -33,7 +33,7 @@ Flags::Flags(const QList<QByteArray> &atoms)
     const auto last = std::unique(m_atoms.begin(), m_atoms.end(), [](QByteArrayView a, QByteArrayView b) {
         return a.compare(b, Qt::CaseInsensitive) == 0;
     });
-    m_atoms.erase(last, m_atoms.end());
+    m_atoms.resize(last - m_atoms.begin());
 }
 
 bool Flags::contains(QByteArrayView flag) const
@@ -47,7 +47,7 @@ void Flags::insert(const QByteArray &flag)
     const QByteArray atom = canonical(flag);
     const auto place = std::lower_bound(m_atoms.begin(), m_atoms.end(), atom, less);
     if (place == m_atoms.end() || place->compare(atom, Qt::CaseInsensitive) != 0)
-        m_atoms.insert(place, atom);
+        m_atoms.insert(place - m_atoms.begin(), atom);
 }
 
 void Flags::remove(QByteArrayView flag)

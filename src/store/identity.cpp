@@ -21,7 +21,7 @@ void addAddresses(QCryptographicHash &hash, const QList<mail::Address> &addresse
 QByteArray messageIdentity(const mail::Message &message)
 {
     const mail::Envelope &envelope = message.envelope;
-    const QByteArray messageId = envelope.messageId.trimmed().toUtf8();
+    QByteArray messageId = envelope.messageId.trimmed().toUtf8();
     if (!messageId.isEmpty())
         return messageId;
     QCryptographicHash hash{QCryptographicHash::Sha256};

@@ -82,7 +82,7 @@ QStringList decodeNames(const QByteArray &json)
 {
     QStringList names;
     const QJsonArray array = QJsonDocument::fromJson(json).array();
-    for (const QJsonValue &name : array)
+    for (const auto &name : array)
         names.append(name.toString());
     return names;
 }
