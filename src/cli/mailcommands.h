@@ -1,0 +1,14 @@
+// `list`, `show`, `state`, `run` and `quit`.
+#pragma once
+
+#include "cli/commandspec.h"
+
+namespace cli {
+
+CommandSpec listSpec();
+CommandSpec showSpec();
+CommandSpec stateSpec();
+CommandSpec runSpec();
+CommandSpec quitSpec();
+
+} // namespace cli
