@@ -2,6 +2,189 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>AccountChoice</name>
+    <message>
+        <source>there is no account yet; add one: posthornctl account add NAME --email ADDRESS --imap URL --secret-stdin</source>
+        <translation>es gibt noch kein Konto; so kommt eines hinzu: posthornctl account add NAME --email ADRESSE --imap URL --secret-stdin</translation>
+    </message>
+    <message>
+        <source>there are several accounts; say which with --account: %1</source>
+        <translation>es gibt mehrere Konten; wählen Sie eines mit --account: %1</translation>
+    </message>
+    <message>
+        <source>there is no account &quot;%1&quot;; there are: %2</source>
+        <translation>es gibt kein Konto „%1“; es gibt: %2</translation>
+    </message>
+</context>
+<context>
+    <name>AccountOptions</name>
+    <message>
+        <source>--email ADDRESS is missing</source>
+        <translation>--email ADRESSE fehlt</translation>
+    </message>
+    <message>
+        <source>--imap URL is missing, e.g. imaps://mail.example.org</source>
+        <translation>--imap URL fehlt, z. B. imaps://mail.example.org</translation>
+    </message>
+    <message>
+        <source>use either --secret-stdin or --secret-command, not both</source>
+        <translation>entweder --secret-stdin oder --secret-command, nicht beides</translation>
+    </message>
+    <message>
+        <source>--secret-command needs a command that prints the password</source>
+        <translation>--secret-command braucht einen Befehl, der das Passwort ausgibt</translation>
+    </message>
+    <message>
+        <source>--auth is password or oauth2, not &quot;%1&quot;</source>
+        <translation>--auth ist password oder oauth2, nicht „%1“</translation>
+    </message>
+    <message>
+        <source>signing in by OAuth 2 is not possible yet; where the provider gives app passwords, use one with --auth password</source>
+        <translation>Anmelden mit OAuth 2 geht noch nicht; wo der Anbieter App-Passwörter vergibt, geht eines davon mit --auth password</translation>
+    </message>
+    <message>
+        <source>the CA file %1 cannot be read: %2</source>
+        <translation>die CA-Datei %1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>the CA file %1 holds no certificate in PEM form</source>
+        <translation>die CA-Datei %1 enthält kein Zertifikat in PEM-Form</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>a command is missing; there are: %1</source>
+        <translation>es fehlt ein Befehl; es gibt: %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; needs a second word; there are: %2</source>
+        <translation>„%1“ braucht ein zweites Wort; es gibt: %2</translation>
+    </message>
+    <message>
+        <source>there is no command &quot;%1&quot;; there are: %2</source>
+        <translation>es gibt keinen Befehl „%1“; es gibt: %2</translation>
+    </message>
+    <message>
+        <source>see: posthornctl %1 --help</source>
+        <translation>siehe: posthornctl %1 --help</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; needs %2; %3</source>
+        <translation>„%1“ braucht %2; %3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not take &quot;%2&quot;; %3</source>
+        <translation>„%1“ nimmt kein „%2“; %3</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Exit codes:</source>
+        <translation>Rückgabewerte:</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>refused or failed; one line on stderr says what and what to do</source>
+        <translation>abgelehnt oder fehlgeschlagen; eine Zeile auf stderr sagt, was war und was zu tun ist</translation>
+    </message>
+    <message>
+        <source>wrong usage</source>
+        <translation>falscher Aufruf</translation>
+    </message>
+    <message>
+        <source>needs sign-in: wrong or missing password</source>
+        <translation>braucht eine Anmeldung: Passwort falsch oder nicht da</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>keine Verbindung</translation>
+    </message>
+    <message>
+        <source>DIR</source>
+        <translation>ORDNER</translation>
+    </message>
+    <message>
+        <source>keep all state of this run in DIR</source>
+        <translation>alles von diesem Lauf in ORDNER halten</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
+        <source>the account that is meant; one account needs no name</source>
+        <translation>das gemeinte Konto; ein einziges braucht keinen Namen</translation>
+    </message>
+    <message>
+        <source>write more to the log file of the profile</source>
+        <translation>mehr in die Protokolldatei des Profils schreiben</translation>
+    </message>
+    <message>
+        <source>this help</source>
+        <translation>diese Hilfe</translation>
+    </message>
+    <message>
+        <source>Usage:</source>
+        <translation>Aufruf:</translation>
+    </message>
+    <message>
+        <source>COMMAND ...</source>
+        <translation>BEFEHL ...</translation>
+    </message>
+    <message>
+        <source>Watches mailboxes without a screen, and works on the profile of a running Posthorn.</source>
+        <translation>Beobachtet Postfächer ohne Bildschirm und arbeitet auf dem Profil eines laufenden Posthorn.</translation>
+    </message>
+    <message>
+        <source>Commands:</source>
+        <translation>Befehle:</translation>
+    </message>
+    <message>
+        <source>Options, before or after the command:</source>
+        <translation>Optionen, vor oder nach dem Befehl:</translation>
+    </message>
+    <message>
+        <source>the version</source>
+        <translation>die Version</translation>
+    </message>
+    <message>
+        <source>To begin:</source>
+        <translation>Zum Anfang:</translation>
+    </message>
+    <message>
+        <source>More on a command: posthornctl COMMAND --help</source>
+        <translation>Mehr zu einem Befehl: posthornctl BEFEHL --help</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>Optionen:</translation>
+    </message>
+    <message>
+        <source>Examples:</source>
+        <translation>Beispiele:</translation>
+    </message>
+</context>
+<context>
+    <name>SecretInput</name>
+    <message>
+        <source>Password: </source>
+        <translation>Passwort: </translation>
+    </message>
+    <message>
+        <source>the password on standard input is longer than 16 KiB</source>
+        <translation>das Passwort auf der Standardeingabe ist länger als 16 KiB</translation>
+    </message>
+    <message>
+        <source>no password came on standard input; nothing was stored</source>
+        <translation>auf der Standardeingabe kam kein Passwort; nichts wurde gespeichert</translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <source>The certificate of %1 is out of date, so nothing was sent to it. Check the date of this computer; if it is right, only the people who run the server can renew the certificate.</source>
@@ -10,10 +193,6 @@
     <message>
         <source>The certificate that answered for %1 belongs to another name, so nothing was sent to it. Check the server&apos;s name in the account.</source>
         <translation>Das Zertifikat, das für %1 antwortete, gehört zu einem anderen Namen, deshalb wurde nichts dorthin gesendet. Prüfen Sie den Namen des Servers im Konto.</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 is not from an authority that this computer trusts, so nothing was sent to it. If the server is your own, give its CA file in the account (%2).</source>
-        <translation>Das Zertifikat von %1 stammt von keiner Stelle, der dieser Rechner vertraut, deshalb wurde nichts dorthin gesendet. Ist es Ihr eigener Server, geben Sie im Konto seine CA-Datei an (%2).</translation>
     </message>
     <message>
         <source>%1 cannot be reached. Check this computer&apos;s network.</source>
@@ -78,10 +257,6 @@
     <message>
         <source>Posthorn&apos;s data cannot be read or written: %1. Check the free space and the rights of the profile&apos;s folder.</source>
         <translation>Die Daten von Posthorn lassen sich nicht lesen oder schreiben: %1. Prüfen Sie den freien Platz und die Rechte des Profilordners.</translation>
-    </message>
-    <message>
-        <source>The password cannot be read from or kept in the keychain: %1. Unlock the keychain, or use a command that prints the password (--secret-command).</source>
-        <translation>Das Passwort lässt sich nicht im Schlüsselbund lesen oder ablegen: %1. Entsperren Sie den Schlüsselbund oder verwenden Sie einen Befehl, der das Passwort ausgibt (--secret-command).</translation>
     </message>
     <message>
         <source>It was stopped before it was done.</source>
@@ -214,6 +389,14 @@
     <message>
         <source>a fault in Posthorn</source>
         <translation>ein Fehler in Posthorn</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not from an authority that this computer trusts, so nothing was sent to it. If the server is your own, give its CA file in the account.</source>
+        <translation>Das Zertifikat von %1 stammt von keiner Stelle, der dieser Rechner vertraut; es wurde nichts dorthin gesendet. Wenn der Server Ihr eigener ist, geben Sie im Konto seine CA-Datei an.</translation>
+    </message>
+    <message>
+        <source>The password cannot be had or kept: %1. Unlock the keychain, or check the command that prints the password (--secret-command).</source>
+        <translation>Das Passwort lässt sich nicht holen oder aufbewahren: %1. Entsperren Sie den Schlüsselbund, oder prüfen Sie den Befehl, der das Passwort ausgibt (--secret-command).</translation>
     </message>
 </context>
 <context>
@@ -568,6 +751,565 @@
         <source>%1: %2</source>
         <comment>account, what happened</comment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>cli::AccountAdd</name>
+    <message>
+        <source>there is an account &quot;%1&quot; already; take another name, or remove it first: posthornctl account remove %1</source>
+        <translation>es gibt schon ein Konto „%1“; nehmen Sie einen anderen Namen, oder entfernen Sie es zuerst: posthornctl account remove %1</translation>
+    </message>
+    <message>
+        <source>nothing was stored: the keychain of this system does not work (%1); use --secret-command CMD with a command that prints the password</source>
+        <translation>nichts wurde gespeichert: der Schlüsselbund dieses Systems arbeitet nicht (%1); nehmen Sie --secret-command BEFEHL mit einem Befehl, der das Passwort ausgibt</translation>
+    </message>
+    <message>
+        <source>The account &quot;%1&quot; is added. Test it: posthornctl account test %1</source>
+        <translation>Das Konto „%1“ ist angelegt. Zum Prüfen: posthornctl account test %1</translation>
+    </message>
+    <message>
+        <source>no password was given: signing in will fail until the account has one (--secret-stdin or --secret-command)</source>
+        <translation>kein Passwort angegeben: die Anmeldung schlägt fehl, bis das Konto eines hat (--secret-stdin oder --secret-command)</translation>
+    </message>
+    <message>
+        <source>NAME --email ADDRESS --imap URL [--secret-stdin | --secret-command CMD]</source>
+        <translation>NAME --email ADRESSE --imap URL [--secret-stdin | --secret-command BEFEHL]</translation>
+    </message>
+    <message>
+        <source>add an account; never connects</source>
+        <translation>ein Konto anlegen; verbindet sich nie</translation>
+    </message>
+    <message>
+        <source>Stores the account NAME. Nothing is asked of the server: test it with &quot;account test&quot;.
+A running Posthorn begins to watch it at once.
+
+URLs: imaps://host[:993], imap://host[:143]?security=starttls; smtps://host[:465],
+smtp://host[:587]?security=starttls. security=none is for this machine only
+(127.0.0.1, ::1, localhost).
+
+The password goes into the system&apos;s keychain (--secret-stdin), or a command prints it
+whenever it is needed (--secret-command), for servers without a keychain.</source>
+        <translation>Speichert das Konto NAME. Der Server wird nicht gefragt: dafür ist „account test“ da.
+Ein laufendes Posthorn beobachtet es sofort.
+
+URLs: imaps://host[:993], imap://host[:143]?security=starttls; smtps://host[:465],
+smtp://host[:587]?security=starttls. security=none gilt nur für diesen Rechner
+(127.0.0.1, ::1, localhost).
+
+Das Passwort kommt in den Schlüsselbund des Systems (--secret-stdin), oder ein Befehl gibt
+es aus, wann immer es gebraucht wird (--secret-command): für Server ohne Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>ADDRESS</source>
+        <translation>ADRESSE</translation>
+    </message>
+    <message>
+        <source>the mail address</source>
+        <translation>die Mailadresse</translation>
+    </message>
+    <message>
+        <source>where mail is read</source>
+        <translation>wo Mail gelesen wird</translation>
+    </message>
+    <message>
+        <source>where mail is sent</source>
+        <translation>wo Mail gesendet wird</translation>
+    </message>
+    <message>
+        <source>USER</source>
+        <translation>BENUTZER</translation>
+    </message>
+    <message>
+        <source>the login name; default: the address</source>
+        <translation>der Anmeldename; sonst die Adresse</translation>
+    </message>
+    <message>
+        <source>how to sign in; oauth2 comes later</source>
+        <translation>wie angemeldet wird; oauth2 kommt später</translation>
+    </message>
+    <message>
+        <source>PROVIDER</source>
+        <translation>ANBIETER</translation>
+    </message>
+    <message>
+        <source>comes later</source>
+        <translation>kommt später</translation>
+    </message>
+    <message>
+        <source>read the password from standard input into the keychain</source>
+        <translation>das Passwort von der Standardeingabe in den Schlüsselbund lesen</translation>
+    </message>
+    <message>
+        <source>a shell command that prints the password</source>
+        <translation>ein Shell-Befehl, der das Passwort ausgibt</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>DATEI</translation>
+    </message>
+    <message>
+        <source>PEM certificates to trust besides the system&apos;s</source>
+        <translation>PEM-Zertifikate, denen neben denen des Systems vertraut wird</translation>
+    </message>
+    <message>
+        <source>FOLDER</source>
+        <translation>ORDNER</translation>
+    </message>
+    <message>
+        <source>watch this folder; may be repeated; default: INBOX</source>
+        <translation>diesen Ordner beobachten; mehrfach möglich; sonst INBOX</translation>
+    </message>
+</context>
+<context>
+    <name>cli::AccountList</name>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>list the accounts of the profile</source>
+        <translation>die Konten des Profils auflisten</translation>
+    </message>
+    <message>
+        <source>Prints one account a line. Passwords are never shown.
+
+Fields of --json: account email imap smtp user auth oauth secret(keychain|command)
+ca_file folders[] paused quiet</source>
+        <translation>Gibt ein Konto je Zeile aus. Passwörter werden nie gezeigt.
+
+Felder von --json: account email imap smtp user auth oauth secret(keychain|command)
+ca_file folders[] paused quiet</translation>
+    </message>
+    <message>
+        <source>one JSON object a line</source>
+        <translation>ein JSON-Objekt je Zeile</translation>
+    </message>
+</context>
+<context>
+    <name>cli::AccountRemove</name>
+    <message>
+        <source>The account &quot;%1&quot; and its data are removed.</source>
+        <translation>Das Konto „%1“ und seine Daten sind entfernt.</translation>
+    </message>
+    <message>
+        <source>remove an account, its data here and its password</source>
+        <translation>ein Konto, seine Daten hier und sein Passwort entfernen</translation>
+    </message>
+    <message>
+        <source>Removes the account NAME with all that was kept of its mail here, and its password from
+the keychain. Nothing is changed on the server.</source>
+        <translation>Entfernt das Konto NAME mit allem, was hier von seiner Mail aufbewahrt wurde, und sein
+Passwort aus dem Schlüsselbund. Auf dem Server ändert sich nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>cli::AccountTest</name>
+    <message>
+        <source>there is no password for &quot;%1&quot; in the keychain; remove the account and add it again with --secret-stdin or --secret-command</source>
+        <translation>im Schlüsselbund ist kein Passwort für „%1“; entfernen Sie das Konto und legen Sie es mit --secret-stdin oder --secret-command neu an</translation>
+    </message>
+    <message>
+        <source>Server:    %1 (%2)</source>
+        <translation>Server:    %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Security:  %1</source>
+        <translation>Schutz:    %1</translation>
+    </message>
+    <message>
+        <source>none: only for this machine</source>
+        <translation>keiner: nur für diesen Rechner</translation>
+    </message>
+    <message>
+        <source>Signed in: %1</source>
+        <translation>Angemeldet: %1</translation>
+    </message>
+    <message>
+        <source>Watching:  %1</source>
+        <translation>Beobachtet: %1</translation>
+    </message>
+    <message>
+        <source>the server says at once when mail comes (IDLE)</source>
+        <translation>der Server meldet sofort, wenn Mail kommt (IDLE)</translation>
+    </message>
+    <message>
+        <source>the server is asked once a minute (it has no IDLE)</source>
+        <translation>der Server wird einmal je Minute gefragt (er hat kein IDLE)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Folder:    %1, %n message(s)</source>
+        <comment>in a folder</comment>
+        <translation>
+            <numerusform>Ordner:    %1, %n Nachricht</numerusform>
+            <numerusform>Ordner:    %1, %n Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Others:    %1</source>
+        <translation>Weitere:   %1</translation>
+    </message>
+    <message>
+        <source>The account works.</source>
+        <translation>Das Konto funktioniert.</translation>
+    </message>
+    <message>
+        <source>connect, sign in and look, once</source>
+        <translation>verbinden, anmelden und nachsehen, einmal</translation>
+    </message>
+    <message>
+        <source>Connects to the account&apos;s IMAP server, signs in, lists its folders, opens those that are
+watched, and disconnects. Prints what was found. Nothing is tried twice.</source>
+        <translation>Verbindet sich mit dem IMAP-Server des Kontos, meldet sich an, listet die Ordner, öffnet
+die beobachteten und trennt sich. Gibt aus, was gefunden wurde. Nichts wird zweimal versucht.</translation>
+    </message>
+</context>
+<context>
+    <name>cli::List</name>
+    <message>
+        <source>--limit needs a number of 1 or more</source>
+        <translation>--limit braucht eine Zahl ab 1</translation>
+    </message>
+    <message>
+        <source>list messages, newest first</source>
+        <translation>Nachrichten auflisten, die neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Prints what the profile knows of its messages, newest first, without asking a server: UID,
+* unread, @ with attachment, date, sender, subject. All accounts, or those named.
+
+Fields of --json: account folder uidvalidity uid message_id from{name,address} subject
+date size preview unread</source>
+        <translation>Gibt aus, was das Profil von seinen Nachrichten weiß, die neueste zuerst, ohne einen Server
+zu fragen: UID, * ungelesen, @ mit Anhang, Datum, Absender, Betreff. Alle Konten oder die genannten.
+
+Felder von --json: account folder uidvalidity uid message_id from{name,address} subject
+date size preview unread</translation>
+    </message>
+    <message>
+        <source>FOLDER</source>
+        <translation>ORDNER</translation>
+    </message>
+    <message>
+        <source>only this folder</source>
+        <translation>nur dieser Ordner</translation>
+    </message>
+    <message>
+        <source>only unread messages</source>
+        <translation>nur ungelesene Nachrichten</translation>
+    </message>
+    <message>
+        <source>one JSON object a line</source>
+        <translation>ein JSON-Objekt je Zeile</translation>
+    </message>
+    <message>
+        <source>at most N messages; default: 200</source>
+        <translation>höchstens N Nachrichten; sonst 200</translation>
+    </message>
+</context>
+<context>
+    <name>cli::Parse</name>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>FILE|-</source>
+        <translation>DATEI|-</translation>
+    </message>
+    <message>
+        <source>what the parser understood of bytes that an IMAP server sent</source>
+        <translation>was der Parser von den Bytes eines IMAP-Servers verstand</translation>
+    </message>
+    <message>
+        <source>Prints one JSON object a line per response: kind, tag, code{name,...}, text, and the fields of its
+kind. Damage is reported as kind &quot;error&quot; with offset and reason, and is no failure: the exit code
+is 0. Lines that end with LF only are accepted and reported. - is standard input.</source>
+        <translation>Gibt je Antwort eine Zeile mit einem JSON-Objekt aus: kind, tag, code{name,...}, text und die Felder
+der Art. Schäden stehen als Art „error“ mit offset und reason da und sind kein Fehlschlag: der
+Rückgabewert ist 0. Zeilen nur mit LF werden angenommen und gemeldet. - ist die Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>what the parser understood of a message</source>
+        <translation>was der Parser von einer Nachricht verstand</translation>
+    </message>
+    <message>
+        <source>Prints one JSON object: subject from[] to[] cc[] reply_to[] date message_id in_reply_to references[]
+parts text has_html attachments[{filename save_name type size}] from_domain unverified defects[].
+Damage is listed in defects and is no failure: the exit code is 0. - is standard input.</source>
+        <translation>Gibt ein JSON-Objekt aus: subject from[] to[] cc[] reply_to[] date message_id in_reply_to references[]
+parts text has_html attachments[{filename save_name type size}] from_domain unverified defects[].
+Schäden stehen in defects und sind kein Fehlschlag: der Rückgabewert ist 0. - ist die Standardeingabe.</translation>
+    </message>
+</context>
+<context>
+    <name>cli::Quit</name>
+    <message>
+        <source>no Posthorn runs on this profile; there is nothing to end</source>
+        <translation>auf diesem Profil läuft kein Posthorn; es gibt nichts zu beenden</translation>
+    </message>
+    <message>
+        <source>the Posthorn that owns this profile does not answer; end it by its process: see owner.lock in the profile</source>
+        <translation>das Posthorn dieses Profils antwortet nicht; beenden Sie seinen Prozess: siehe owner.lock im Profil</translation>
+    </message>
+    <message>
+        <source>the running Posthorn does not end</source>
+        <translation>das laufende Posthorn beendet sich nicht</translation>
+    </message>
+    <message>
+        <source>Posthorn ended.</source>
+        <translation>Posthorn ist beendet.</translation>
+    </message>
+    <message>
+        <source>end the Posthorn that owns this profile</source>
+        <translation>das Posthorn dieses Profils beenden</translation>
+    </message>
+    <message>
+        <source>Asks the running Posthorn of this profile to end, and waits until it did. Another one that was
+attached to it takes over. Exit code 1 where none runs.</source>
+        <translation>Bittet das laufende Posthorn dieses Profils, sich zu beenden, und wartet darauf. Ein anderes, das
+daran hing, übernimmt. Rückgabewert 1, wo keines läuft.</translation>
+    </message>
+</context>
+<context>
+    <name>cli::Run</name>
+    <message>
+        <source>there is no action &quot;%1&quot;; there are: read, unread</source>
+        <translation>es gibt keine Aktion „%1“; es gibt: read, unread</translation>
+    </message>
+    <message>
+        <source>--retries needs a number of 0 or more</source>
+        <translation>--retries braucht eine Zahl ab 0</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a set of UIDs; write 17 or 17,20:25</source>
+        <translation>„%1“ ist keine Menge von UIDs; schreiben Sie 17 oder 17,20:25</translation>
+    </message>
+    <message>
+        <source>the folder %1 is not known here yet; posthornctl watch learns of it</source>
+        <translation>der Ordner %1 ist hier noch nicht bekannt; posthornctl watch lernt ihn kennen</translation>
+    </message>
+    <message>
+        <source>that is more than %1 messages; name fewer</source>
+        <translation>das sind mehr als %1 Nachrichten; nennen Sie weniger</translation>
+    </message>
+    <message>
+        <source>no message of %1 is known in %2</source>
+        <translation>von %1 ist keine Nachricht in %2 bekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) marked as read.</source>
+        <translation>
+            <numerusform>%n Nachricht als gelesen markiert.</numerusform>
+            <numerusform>%n Nachrichten als gelesen markiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) marked as unread.</source>
+        <translation>
+            <numerusform>%n Nachricht als ungelesen markiert.</numerusform>
+            <numerusform>%n Nachrichten als ungelesen markiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ACTION [FOLDER] UIDS</source>
+        <translation>AKTION [ORDNER] UIDS</translation>
+    </message>
+    <message>
+        <source>do something with messages: read, unread</source>
+        <translation>etwas mit Nachrichten tun: read, unread</translation>
+    </message>
+    <message>
+        <source>Connects, does it, disconnects; or lets the running Posthorn do it. FOLDER is INBOX where none is
+named. UIDS is a set such as 17 or 17,20:25.
+
+Actions:
+  read     mark as read
+  unread   mark as unread
+
+Fields of --json: those of the &quot;command&quot; events of watch</source>
+        <translation>Verbindet sich, tut es und trennt sich; oder lässt es das laufende Posthorn tun. ORDNER ist INBOX,
+wo keiner genannt ist. UIDS ist eine Menge wie 17 oder 17,20:25.
+
+Aktionen:
+  read     als gelesen markieren
+  unread   als ungelesen markieren
+
+Felder von --json: die der Ereignisse „command“ von watch</translation>
+    </message>
+    <message>
+        <source>try again N times when there is no connection</source>
+        <translation>N-mal neu versuchen, wenn keine Verbindung da ist</translation>
+    </message>
+    <message>
+        <source>the result as a JSON object</source>
+        <translation>das Ergebnis als JSON-Objekt</translation>
+    </message>
+</context>
+<context>
+    <name>cli::Show</name>
+    <message>
+        <source>&quot;%1&quot; is not a UID; posthornctl list shows them</source>
+        <translation>„%1“ ist keine UID; posthornctl list zeigt sie</translation>
+    </message>
+    <message>
+        <source>no message %1 is known in %2; posthornctl watch learns of new ones</source>
+        <translation>keine Nachricht %1 ist in %2 bekannt; posthornctl watch lernt neue kennen</translation>
+    </message>
+    <message>
+        <source>(this sender cannot be told without doubt)</source>
+        <translation>(dieser Absender steht nicht zweifelsfrei fest)</translation>
+    </message>
+    <message>
+        <source>From:   </source>
+        <translation>Von:     </translation>
+    </message>
+    <message>
+        <source>To:     </source>
+        <translation>An:      </translation>
+    </message>
+    <message>
+        <source>Cc:     </source>
+        <translation>Kopie:   </translation>
+    </message>
+    <message>
+        <source>Date:   </source>
+        <translation>Datum:   </translation>
+    </message>
+    <message>
+        <source>Subject:</source>
+        <translation>Betreff: </translation>
+    </message>
+    <message>
+        <source>Folder: </source>
+        <translation>Ordner:  </translation>
+    </message>
+    <message>
+        <source>print one message as text</source>
+        <translation>eine Nachricht als Text ausgeben</translation>
+    </message>
+    <message>
+        <source>Prints sender, date, subject and the text of message UID; HTML is shown as text, attachments
+are not. What is not known here yet is fetched, by the running Posthorn or by a connection
+of its own. The message stays unread. Control characters of mail are printed as \uXXXX.</source>
+        <translation>Gibt Absender, Datum, Betreff und Text der Nachricht UID aus; HTML erscheint als Text, Anhänge
+nicht. Was hier noch nicht bekannt ist, wird geholt, vom laufenden Posthorn oder über eine eigene
+Verbindung. Die Nachricht bleibt ungelesen. Steuerzeichen erscheinen als \uXXXX.</translation>
+    </message>
+    <message>
+        <source>FOLDER</source>
+        <translation>ORDNER</translation>
+    </message>
+    <message>
+        <source>the folder; default: INBOX</source>
+        <translation>der Ordner; sonst INBOX</translation>
+    </message>
+</context>
+<context>
+    <name>cli::State</name>
+    <message>
+        <source>nobody watches this profile now; start Posthorn, or: posthornctl watch</source>
+        <translation>niemand beobachtet dieses Profil gerade; starten Sie Posthorn oder: posthornctl watch</translation>
+    </message>
+    <message>
+        <source>the Posthorn that owns this profile does not answer; end it and start it again</source>
+        <translation>das Posthorn dieses Profils antwortet nicht; beenden und starten Sie es neu</translation>
+    </message>
+    <message>
+        <source>Not watched</source>
+        <translation>Nicht beobachtet</translation>
+    </message>
+    <message>
+        <source>%1 unread of %2</source>
+        <translation>%1 ungelesen von %2</translation>
+    </message>
+    <message>
+        <source>how each account is doing</source>
+        <translation>wie es jedem Konto geht</translation>
+    </message>
+    <message>
+        <source>Prints the state of every watched folder as the running Posthorn knows it, and how much is
+unread. Without one nothing is asked of a server: the state is offline.
+
+Fields of --json: those of the &quot;state&quot; events of watch</source>
+        <translation>Gibt den Zustand jedes beobachteten Ordners aus, wie ihn das laufende Posthorn kennt, und wie viel
+ungelesen ist. Ohne eines wird kein Server gefragt: der Zustand ist offline.
+
+Felder von --json: die der Ereignisse „state“ von watch</translation>
+    </message>
+    <message>
+        <source>one JSON object a line</source>
+        <translation>ein JSON-Objekt je Zeile</translation>
+    </message>
+</context>
+<context>
+    <name>cli::Watch</name>
+    <message>
+        <source>--exec needs a command</source>
+        <translation>--exec braucht einen Befehl</translation>
+    </message>
+    <message>
+        <source>--since needs the seq of an event, or 0 for all</source>
+        <translation>--since braucht die seq eines Ereignisses, oder 0 für alle</translation>
+    </message>
+    <message>
+        <source>the reader of the events does not keep up; start again with --since %1</source>
+        <translation>der Leser der Ereignisse kommt nicht nach; starten Sie neu mit --since %1</translation>
+    </message>
+    <message>
+        <source>the events cannot be written to standard output</source>
+        <translation>die Ereignisse können nicht auf die Standardausgabe geschrieben werden</translation>
+    </message>
+    <message>
+        <source>tell what happens in the mailboxes, one JSON object a line</source>
+        <translation>sagen, was in den Postfächern geschieht, ein JSON-Objekt je Zeile</translation>
+    </message>
+    <message>
+        <source>Watches every account that is not paused until it is ended by Ctrl-C or SIGTERM, and prints one
+JSON object a line, at once. While another Posthorn watches this profile, its events are printed,
+and when that one ends, this one takes over. New mail is told exactly once.
+
+Every object has ev, t (Unix seconds) and account; absent values are null. By ev:
+  state    state cause detail retry_in verified_age folder how
+  new      seq folder uidvalidity uid message_id from{name,address} subject date size preview unread
+  summary  folder count reason(first-sync|gap|burst)
+  changed  folder uid flags[]
+  gone     folder uid
+  command  id action state(queued|running|done|failed|dropped) attempts error
+  notice   kind detail
+  error    kind detail
+
+--since SEQ first repeats what was announced after SEQ: a consumer that keeps its last seq misses
+and repeats nothing, whatever dies. What is repeated bears the time of the repetition.
+
+--exec CMD runs CMD in the shell for every &quot;new&quot; with the object on its standard input, one at a
+time per account. It is killed after 60 s; a failure is a notice of kind exec.</source>
+        <translation>Beobachtet jedes Konto, das nicht angehalten ist, bis Strg-C oder SIGTERM kommt, und gibt sofort ein
+JSON-Objekt je Zeile aus. Solange ein anderes Posthorn dieses Profil beobachtet, werden dessen
+Ereignisse ausgegeben; endet es, übernimmt dieses. Neue Mail wird genau einmal gemeldet.
+
+Jedes Objekt hat ev, t (Unix-Sekunden) und account; was fehlt, ist null. Nach ev:
+  state    state cause detail retry_in verified_age folder how
+  new      seq folder uidvalidity uid message_id from{name,address} subject date size preview unread
+  summary  folder count reason(first-sync|gap|burst)
+  changed  folder uid flags[]
+  gone     folder uid
+  command  id action state(queued|running|done|failed|dropped) attempts error
+  notice   kind detail
+  error    kind detail
+
+--since SEQ wiederholt zuerst, was nach SEQ gemeldet wurde: wer sich seine letzte seq merkt, verpasst
+und wiederholt nichts, was auch immer stirbt. Wiederholtes trägt die Zeit der Wiederholung.
+
+--exec BEFEHL führt BEFEHL für jedes „new“ in der Shell aus, mit dem Objekt auf der Standardeingabe,
+je Konto einen zur Zeit. Nach 60 s wird er beendet; ein Fehlschlag ist ein notice der Art exec.</translation>
+    </message>
+    <message>
+        <source>run CMD for every new message</source>
+        <translation>BEFEHL für jede neue Nachricht ausführen</translation>
+    </message>
+    <message>
+        <source>repeat what was announced after SEQ first</source>
+        <translation>zuerst wiederholen, was nach SEQ gemeldet wurde</translation>
     </message>
 </context>
 </TS>

@@ -84,4 +84,32 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>cli::AccountTest</name>
+    <message numerus="yes">
+        <source>Folder:    %1, %n message(s)</source>
+        <comment>in a folder</comment>
+        <translation>
+            <numerusform>Folder:    %1, %n message</numerusform>
+            <numerusform>Folder:    %1, %n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>cli::Run</name>
+    <message numerus="yes">
+        <source>%n message(s) marked as read.</source>
+        <translation>
+            <numerusform>%n message marked as read.</numerusform>
+            <numerusform>%n messages marked as read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) marked as unread.</source>
+        <translation>
+            <numerusform>%n message marked as unread.</numerusform>
+            <numerusform>%n messages marked as unread.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

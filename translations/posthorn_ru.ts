@@ -2,6 +2,189 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru">
 <context>
+    <name>AccountChoice</name>
+    <message>
+        <source>there is no account yet; add one: posthornctl account add NAME --email ADDRESS --imap URL --secret-stdin</source>
+        <translation>учётной записи ещё нет; добавьте её: posthornctl account add ИМЯ --email АДРЕС --imap URL --secret-stdin</translation>
+    </message>
+    <message>
+        <source>there are several accounts; say which with --account: %1</source>
+        <translation>учётных записей несколько; укажите одну через --account: %1</translation>
+    </message>
+    <message>
+        <source>there is no account &quot;%1&quot;; there are: %2</source>
+        <translation>учётной записи «%1» нет; есть: %2</translation>
+    </message>
+</context>
+<context>
+    <name>AccountOptions</name>
+    <message>
+        <source>--email ADDRESS is missing</source>
+        <translation>не указано --email АДРЕС</translation>
+    </message>
+    <message>
+        <source>--imap URL is missing, e.g. imaps://mail.example.org</source>
+        <translation>не указано --imap URL, например imaps://mail.example.org</translation>
+    </message>
+    <message>
+        <source>use either --secret-stdin or --secret-command, not both</source>
+        <translation>укажите либо --secret-stdin, либо --secret-command, но не оба</translation>
+    </message>
+    <message>
+        <source>--secret-command needs a command that prints the password</source>
+        <translation>для --secret-command нужна команда, которая выводит пароль</translation>
+    </message>
+    <message>
+        <source>--auth is password or oauth2, not &quot;%1&quot;</source>
+        <translation>--auth — это password или oauth2, а не «%1»</translation>
+    </message>
+    <message>
+        <source>signing in by OAuth 2 is not possible yet; where the provider gives app passwords, use one with --auth password</source>
+        <translation>вход через OAuth 2 пока невозможен; если провайдер выдаёт пароли приложений, используйте такой пароль с --auth password</translation>
+    </message>
+    <message>
+        <source>the CA file %1 cannot be read: %2</source>
+        <translation>файл центра сертификации %1 не читается: %2</translation>
+    </message>
+    <message>
+        <source>the CA file %1 holds no certificate in PEM form</source>
+        <translation>в файле центра сертификации %1 нет сертификата в формате PEM</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>a command is missing; there are: %1</source>
+        <translation>не указана команда; есть: %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; needs a second word; there are: %2</source>
+        <translation>после «%1» нужно второе слово; есть: %2</translation>
+    </message>
+    <message>
+        <source>there is no command &quot;%1&quot;; there are: %2</source>
+        <translation>команды «%1» нет; есть: %2</translation>
+    </message>
+    <message>
+        <source>see: posthornctl %1 --help</source>
+        <translation>см.: posthornctl %1 --help</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; needs %2; %3</source>
+        <translation>для «%1» нужно %2; %3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not take &quot;%2&quot;; %3</source>
+        <translation>«%1» не принимает «%2»; %3</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Exit codes:</source>
+        <translation>Коды возврата:</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>выполнено</translation>
+    </message>
+    <message>
+        <source>refused or failed; one line on stderr says what and what to do</source>
+        <translation>отказано или не удалось; строка в stderr говорит, что случилось и что делать</translation>
+    </message>
+    <message>
+        <source>wrong usage</source>
+        <translation>неверный вызов</translation>
+    </message>
+    <message>
+        <source>needs sign-in: wrong or missing password</source>
+        <translation>нужен вход: пароль неверен или отсутствует</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>нет соединения</translation>
+    </message>
+    <message>
+        <source>DIR</source>
+        <translation>ПАПКА</translation>
+    </message>
+    <message>
+        <source>keep all state of this run in DIR</source>
+        <translation>хранить всё об этом запуске в ПАПКЕ</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>ИМЯ</translation>
+    </message>
+    <message>
+        <source>the account that is meant; one account needs no name</source>
+        <translation>нужная учётная запись; единственную называть не надо</translation>
+    </message>
+    <message>
+        <source>write more to the log file of the profile</source>
+        <translation>подробнее писать в журнал профиля</translation>
+    </message>
+    <message>
+        <source>this help</source>
+        <translation>эта справка</translation>
+    </message>
+    <message>
+        <source>Usage:</source>
+        <translation>Вызов:</translation>
+    </message>
+    <message>
+        <source>COMMAND ...</source>
+        <translation>КОМАНДА ...</translation>
+    </message>
+    <message>
+        <source>Watches mailboxes without a screen, and works on the profile of a running Posthorn.</source>
+        <translation>Следит за почтовыми ящиками без экрана и работает с профилем запущенного Posthorn.</translation>
+    </message>
+    <message>
+        <source>Commands:</source>
+        <translation>Команды:</translation>
+    </message>
+    <message>
+        <source>Options, before or after the command:</source>
+        <translation>Параметры, до или после команды:</translation>
+    </message>
+    <message>
+        <source>the version</source>
+        <translation>версия</translation>
+    </message>
+    <message>
+        <source>To begin:</source>
+        <translation>С чего начать:</translation>
+    </message>
+    <message>
+        <source>More on a command: posthornctl COMMAND --help</source>
+        <translation>Подробнее о команде: posthornctl КОМАНДА --help</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>Параметры:</translation>
+    </message>
+    <message>
+        <source>Examples:</source>
+        <translation>Примеры:</translation>
+    </message>
+</context>
+<context>
+    <name>SecretInput</name>
+    <message>
+        <source>Password: </source>
+        <translation>Пароль: </translation>
+    </message>
+    <message>
+        <source>the password on standard input is longer than 16 KiB</source>
+        <translation>пароль на стандартном вводе длиннее 16 КиБ</translation>
+    </message>
+    <message>
+        <source>no password came on standard input; nothing was stored</source>
+        <translation>на стандартный ввод не пришёл пароль; ничего не сохранено</translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <source>The certificate of %1 is out of date, so nothing was sent to it. Check the date of this computer; if it is right, only the people who run the server can renew the certificate.</source>
@@ -10,10 +193,6 @@
     <message>
         <source>The certificate that answered for %1 belongs to another name, so nothing was sent to it. Check the server&apos;s name in the account.</source>
         <translation>Сертификат, предъявленный за %1, выдан на другое имя, поэтому туда ничего не отправлено. Проверьте имя сервера в учётной записи.</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 is not from an authority that this computer trusts, so nothing was sent to it. If the server is your own, give its CA file in the account (%2).</source>
-        <translation>Сертификат %1 выдан центром, которому этот компьютер не доверяет, поэтому туда ничего не отправлено. Если сервер ваш собственный, укажите в учётной записи его файл CA (%2).</translation>
     </message>
     <message>
         <source>%1 cannot be reached. Check this computer&apos;s network.</source>
@@ -78,10 +257,6 @@
     <message>
         <source>Posthorn&apos;s data cannot be read or written: %1. Check the free space and the rights of the profile&apos;s folder.</source>
         <translation>Не удаётся прочитать или записать данные Posthorn: %1. Проверьте свободное место и права на папку профиля.</translation>
-    </message>
-    <message>
-        <source>The password cannot be read from or kept in the keychain: %1. Unlock the keychain, or use a command that prints the password (--secret-command).</source>
-        <translation>Не удаётся прочитать пароль из связки ключей или сохранить его там: %1. Разблокируйте связку ключей или укажите команду, которая выводит пароль (--secret-command).</translation>
     </message>
     <message>
         <source>It was stopped before it was done.</source>
@@ -214,6 +389,14 @@
     <message>
         <source>a fault in Posthorn</source>
         <translation>ошибка в Posthorn</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not from an authority that this computer trusts, so nothing was sent to it. If the server is your own, give its CA file in the account.</source>
+        <translation>Сертификат %1 выдан центром, которому этот компьютер не доверяет, поэтому туда ничего не отправлено. Если сервер ваш, укажите в учётной записи его файл центра сертификации.</translation>
+    </message>
+    <message>
+        <source>The password cannot be had or kept: %1. Unlock the keychain, or check the command that prints the password (--secret-command).</source>
+        <translation>Пароль не удаётся получить или сохранить: %1. Разблокируйте хранилище паролей или проверьте команду, которая выводит пароль (--secret-command).</translation>
     </message>
 </context>
 <context>
@@ -577,6 +760,568 @@
         <source>%1: %2</source>
         <comment>account, what happened</comment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>cli::AccountAdd</name>
+    <message>
+        <source>there is an account &quot;%1&quot; already; take another name, or remove it first: posthornctl account remove %1</source>
+        <translation>учётная запись «%1» уже есть; возьмите другое имя или сначала удалите её: posthornctl account remove %1</translation>
+    </message>
+    <message>
+        <source>nothing was stored: the keychain of this system does not work (%1); use --secret-command CMD with a command that prints the password</source>
+        <translation>ничего не сохранено: хранилище паролей этой системы не работает (%1); используйте --secret-command КОМАНДА с командой, которая выводит пароль</translation>
+    </message>
+    <message>
+        <source>The account &quot;%1&quot; is added. Test it: posthornctl account test %1</source>
+        <translation>Учётная запись «%1» добавлена. Проверьте её: posthornctl account test %1</translation>
+    </message>
+    <message>
+        <source>no password was given: signing in will fail until the account has one (--secret-stdin or --secret-command)</source>
+        <translation>пароль не указан: вход не удастся, пока у учётной записи его нет (--secret-stdin или --secret-command)</translation>
+    </message>
+    <message>
+        <source>NAME --email ADDRESS --imap URL [--secret-stdin | --secret-command CMD]</source>
+        <translation>ИМЯ --email АДРЕС --imap URL [--secret-stdin | --secret-command КОМАНДА]</translation>
+    </message>
+    <message>
+        <source>add an account; never connects</source>
+        <translation>добавить учётную запись; без соединения</translation>
+    </message>
+    <message>
+        <source>Stores the account NAME. Nothing is asked of the server: test it with &quot;account test&quot;.
+A running Posthorn begins to watch it at once.
+
+URLs: imaps://host[:993], imap://host[:143]?security=starttls; smtps://host[:465],
+smtp://host[:587]?security=starttls. security=none is for this machine only
+(127.0.0.1, ::1, localhost).
+
+The password goes into the system&apos;s keychain (--secret-stdin), or a command prints it
+whenever it is needed (--secret-command), for servers without a keychain.</source>
+        <translation>Сохраняет учётную запись ИМЯ. Сервер не опрашивается: для проверки есть «account test».
+Запущенный Posthorn сразу начинает следить за ней.
+
+URL: imaps://host[:993], imap://host[:143]?security=starttls; smtps://host[:465],
+smtp://host[:587]?security=starttls. security=none — только для этого компьютера
+(127.0.0.1, ::1, localhost).
+
+Пароль попадает в хранилище паролей системы (--secret-stdin), или его выводит команда,
+когда он нужен (--secret-command), — для серверов без хранилища.</translation>
+    </message>
+    <message>
+        <source>ADDRESS</source>
+        <translation>АДРЕС</translation>
+    </message>
+    <message>
+        <source>the mail address</source>
+        <translation>адрес почты</translation>
+    </message>
+    <message>
+        <source>where mail is read</source>
+        <translation>где читать почту</translation>
+    </message>
+    <message>
+        <source>where mail is sent</source>
+        <translation>через что отправлять почту</translation>
+    </message>
+    <message>
+        <source>USER</source>
+        <translation>ПОЛЬЗОВАТЕЛЬ</translation>
+    </message>
+    <message>
+        <source>the login name; default: the address</source>
+        <translation>имя для входа; по умолчанию адрес</translation>
+    </message>
+    <message>
+        <source>how to sign in; oauth2 comes later</source>
+        <translation>способ входа; oauth2 появится позже</translation>
+    </message>
+    <message>
+        <source>PROVIDER</source>
+        <translation>ПРОВАЙДЕР</translation>
+    </message>
+    <message>
+        <source>comes later</source>
+        <translation>появится позже</translation>
+    </message>
+    <message>
+        <source>read the password from standard input into the keychain</source>
+        <translation>прочитать пароль со стандартного ввода в хранилище паролей</translation>
+    </message>
+    <message>
+        <source>a shell command that prints the password</source>
+        <translation>команда оболочки, которая выводит пароль</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>ФАЙЛ</translation>
+    </message>
+    <message>
+        <source>PEM certificates to trust besides the system&apos;s</source>
+        <translation>сертификаты PEM, которым доверять помимо системных</translation>
+    </message>
+    <message>
+        <source>FOLDER</source>
+        <translation>ПАПКА</translation>
+    </message>
+    <message>
+        <source>watch this folder; may be repeated; default: INBOX</source>
+        <translation>следить за этой папкой; можно повторять; по умолчанию INBOX</translation>
+    </message>
+</context>
+<context>
+    <name>cli::AccountList</name>
+    <message>
+        <source>paused</source>
+        <translation>приостановлена</translation>
+    </message>
+    <message>
+        <source>list the accounts of the profile</source>
+        <translation>перечислить учётные записи профиля</translation>
+    </message>
+    <message>
+        <source>Prints one account a line. Passwords are never shown.
+
+Fields of --json: account email imap smtp user auth oauth secret(keychain|command)
+ca_file folders[] paused quiet</source>
+        <translation>Выводит по одной учётной записи в строке. Пароли не показываются никогда.
+
+Поля --json: account email imap smtp user auth oauth secret(keychain|command)
+ca_file folders[] paused quiet</translation>
+    </message>
+    <message>
+        <source>one JSON object a line</source>
+        <translation>по одному объекту JSON в строке</translation>
+    </message>
+</context>
+<context>
+    <name>cli::AccountRemove</name>
+    <message>
+        <source>The account &quot;%1&quot; and its data are removed.</source>
+        <translation>Учётная запись «%1» и её данные удалены.</translation>
+    </message>
+    <message>
+        <source>remove an account, its data here and its password</source>
+        <translation>удалить учётную запись, её данные здесь и пароль</translation>
+    </message>
+    <message>
+        <source>Removes the account NAME with all that was kept of its mail here, and its password from
+the keychain. Nothing is changed on the server.</source>
+        <translation>Удаляет учётную запись ИМЯ со всем, что здесь хранилось из её почты, и её пароль из
+хранилища. На сервере ничего не меняется.</translation>
+    </message>
+</context>
+<context>
+    <name>cli::AccountTest</name>
+    <message>
+        <source>there is no password for &quot;%1&quot; in the keychain; remove the account and add it again with --secret-stdin or --secret-command</source>
+        <translation>в хранилище нет пароля для «%1»; удалите учётную запись и добавьте её снова с --secret-stdin или --secret-command</translation>
+    </message>
+    <message>
+        <source>Server:    %1 (%2)</source>
+        <translation>Сервер:    %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Security:  %1</source>
+        <translation>Защита:    %1</translation>
+    </message>
+    <message>
+        <source>none: only for this machine</source>
+        <translation>нет: только для этого компьютера</translation>
+    </message>
+    <message>
+        <source>Signed in: %1</source>
+        <translation>Вход:      %1</translation>
+    </message>
+    <message>
+        <source>Watching:  %1</source>
+        <translation>Слежение:  %1</translation>
+    </message>
+    <message>
+        <source>the server says at once when mail comes (IDLE)</source>
+        <translation>сервер сразу сообщает о новой почте (IDLE)</translation>
+    </message>
+    <message>
+        <source>the server is asked once a minute (it has no IDLE)</source>
+        <translation>сервер опрашивается раз в минуту (у него нет IDLE)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Folder:    %1, %n message(s)</source>
+        <comment>in a folder</comment>
+        <translation>
+            <numerusform>Папка:     %1, %n письмо</numerusform>
+            <numerusform>Папка:     %1, %n письма</numerusform>
+            <numerusform>Папка:     %1, %n писем</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Others:    %1</source>
+        <translation>Другие:    %1</translation>
+    </message>
+    <message>
+        <source>The account works.</source>
+        <translation>Учётная запись работает.</translation>
+    </message>
+    <message>
+        <source>connect, sign in and look, once</source>
+        <translation>соединиться, войти и посмотреть, один раз</translation>
+    </message>
+    <message>
+        <source>Connects to the account&apos;s IMAP server, signs in, lists its folders, opens those that are
+watched, and disconnects. Prints what was found. Nothing is tried twice.</source>
+        <translation>Соединяется с сервером IMAP, входит, перечисляет папки, открывает те, за которыми надо
+следить, и отключается. Выводит найденное. Ничто не пробуется дважды.</translation>
+    </message>
+</context>
+<context>
+    <name>cli::List</name>
+    <message>
+        <source>--limit needs a number of 1 or more</source>
+        <translation>для --limit нужно число от 1</translation>
+    </message>
+    <message>
+        <source>list messages, newest first</source>
+        <translation>перечислить письма, новые сначала</translation>
+    </message>
+    <message>
+        <source>Prints what the profile knows of its messages, newest first, without asking a server: UID,
+* unread, @ with attachment, date, sender, subject. All accounts, or those named.
+
+Fields of --json: account folder uidvalidity uid message_id from{name,address} subject
+date size preview unread</source>
+        <translation>Выводит то, что профиль знает о письмах, новые сначала, не спрашивая сервер: UID,
+* непрочитано, @ с вложением, дата, отправитель, тема. Все учётные записи или названные.
+
+Поля --json: account folder uidvalidity uid message_id from{name,address} subject
+date size preview unread</translation>
+    </message>
+    <message>
+        <source>FOLDER</source>
+        <translation>ПАПКА</translation>
+    </message>
+    <message>
+        <source>only this folder</source>
+        <translation>только эта папка</translation>
+    </message>
+    <message>
+        <source>only unread messages</source>
+        <translation>только непрочитанные письма</translation>
+    </message>
+    <message>
+        <source>one JSON object a line</source>
+        <translation>по одному объекту JSON в строке</translation>
+    </message>
+    <message>
+        <source>at most N messages; default: 200</source>
+        <translation>не больше N писем; по умолчанию 200</translation>
+    </message>
+</context>
+<context>
+    <name>cli::Parse</name>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 не читается: %2</translation>
+    </message>
+    <message>
+        <source>FILE|-</source>
+        <translation>ФАЙЛ|-</translation>
+    </message>
+    <message>
+        <source>what the parser understood of bytes that an IMAP server sent</source>
+        <translation>что разборщик понял из байтов сервера IMAP</translation>
+    </message>
+    <message>
+        <source>Prints one JSON object a line per response: kind, tag, code{name,...}, text, and the fields of its
+kind. Damage is reported as kind &quot;error&quot; with offset and reason, and is no failure: the exit code
+is 0. Lines that end with LF only are accepted and reported. - is standard input.</source>
+        <translation>Выводит по объекту JSON в строке на каждый ответ: kind, tag, code{name,...}, text и поля его
+вида. Повреждения — это вид «error» с offset и reason, а не неудача: код возврата 0. Строки,
+оканчивающиеся только на LF, принимаются с отметкой. - — стандартный ввод.</translation>
+    </message>
+    <message>
+        <source>what the parser understood of a message</source>
+        <translation>что разборщик понял из письма</translation>
+    </message>
+    <message>
+        <source>Prints one JSON object: subject from[] to[] cc[] reply_to[] date message_id in_reply_to references[]
+parts text has_html attachments[{filename save_name type size}] from_domain unverified defects[].
+Damage is listed in defects and is no failure: the exit code is 0. - is standard input.</source>
+        <translation>Выводит один объект JSON: subject from[] to[] cc[] reply_to[] date message_id in_reply_to references[]
+parts text has_html attachments[{filename save_name type size}] from_domain unverified defects[].
+Повреждения перечислены в defects и не считаются неудачей: код возврата 0. - — стандартный ввод.</translation>
+    </message>
+</context>
+<context>
+    <name>cli::Quit</name>
+    <message>
+        <source>no Posthorn runs on this profile; there is nothing to end</source>
+        <translation>с этим профилем Posthorn не запущен; завершать нечего</translation>
+    </message>
+    <message>
+        <source>the Posthorn that owns this profile does not answer; end it by its process: see owner.lock in the profile</source>
+        <translation>Posthorn этого профиля не отвечает; завершите его процесс: см. owner.lock в профиле</translation>
+    </message>
+    <message>
+        <source>the running Posthorn does not end</source>
+        <translation>запущенный Posthorn не завершается</translation>
+    </message>
+    <message>
+        <source>Posthorn ended.</source>
+        <translation>Posthorn завершён.</translation>
+    </message>
+    <message>
+        <source>end the Posthorn that owns this profile</source>
+        <translation>завершить Posthorn этого профиля</translation>
+    </message>
+    <message>
+        <source>Asks the running Posthorn of this profile to end, and waits until it did. Another one that was
+attached to it takes over. Exit code 1 where none runs.</source>
+        <translation>Просит запущенный Posthorn этого профиля завершиться и ждёт этого. Другой, подключённый к
+нему, берёт работу на себя. Код возврата 1, если ни один не запущен.</translation>
+    </message>
+</context>
+<context>
+    <name>cli::Run</name>
+    <message>
+        <source>there is no action &quot;%1&quot;; there are: read, unread</source>
+        <translation>действия «%1» нет; есть: read, unread</translation>
+    </message>
+    <message>
+        <source>--retries needs a number of 0 or more</source>
+        <translation>для --retries нужно число от 0</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a set of UIDs; write 17 or 17,20:25</source>
+        <translation>«%1» — не набор UID; пишите 17 или 17,20:25</translation>
+    </message>
+    <message>
+        <source>the folder %1 is not known here yet; posthornctl watch learns of it</source>
+        <translation>папка %1 здесь ещё неизвестна; posthornctl watch узнает о ней</translation>
+    </message>
+    <message>
+        <source>that is more than %1 messages; name fewer</source>
+        <translation>это больше %1 писем; назовите меньше</translation>
+    </message>
+    <message>
+        <source>no message of %1 is known in %2</source>
+        <translation>ни одно письмо из %1 не известно в %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) marked as read.</source>
+        <translation>
+            <numerusform>%n письмо отмечено прочитанным.</numerusform>
+            <numerusform>%n письма отмечено прочитанными.</numerusform>
+            <numerusform>%n писем отмечено прочитанными.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) marked as unread.</source>
+        <translation>
+            <numerusform>%n письмо отмечено непрочитанным.</numerusform>
+            <numerusform>%n письма отмечено непрочитанными.</numerusform>
+            <numerusform>%n писем отмечено непрочитанными.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ACTION [FOLDER] UIDS</source>
+        <translation>ДЕЙСТВИЕ [ПАПКА] UIDS</translation>
+    </message>
+    <message>
+        <source>do something with messages: read, unread</source>
+        <translation>сделать что-то с письмами: read, unread</translation>
+    </message>
+    <message>
+        <source>Connects, does it, disconnects; or lets the running Posthorn do it. FOLDER is INBOX where none is
+named. UIDS is a set such as 17 or 17,20:25.
+
+Actions:
+  read     mark as read
+  unread   mark as unread
+
+Fields of --json: those of the &quot;command&quot; events of watch</source>
+        <translation>Соединяется, делает и отключается; или это делает запущенный Posthorn. ПАПКА — INBOX, если не
+названа. UIDS — набор вроде 17 или 17,20:25.
+
+Действия:
+  read     отметить прочитанным
+  unread   отметить непрочитанным
+
+Поля --json: как у событий «command» команды watch</translation>
+    </message>
+    <message>
+        <source>try again N times when there is no connection</source>
+        <translation>повторить N раз, если нет соединения</translation>
+    </message>
+    <message>
+        <source>the result as a JSON object</source>
+        <translation>результат объектом JSON</translation>
+    </message>
+</context>
+<context>
+    <name>cli::Show</name>
+    <message>
+        <source>&quot;%1&quot; is not a UID; posthornctl list shows them</source>
+        <translation>«%1» — не UID; их показывает posthornctl list</translation>
+    </message>
+    <message>
+        <source>no message %1 is known in %2; posthornctl watch learns of new ones</source>
+        <translation>письмо %1 в %2 неизвестно; о новых узнаёт posthornctl watch</translation>
+    </message>
+    <message>
+        <source>(this sender cannot be told without doubt)</source>
+        <translation>(отправителя нельзя назвать без сомнений)</translation>
+    </message>
+    <message>
+        <source>From:   </source>
+        <translation>От:      </translation>
+    </message>
+    <message>
+        <source>To:     </source>
+        <translation>Кому:    </translation>
+    </message>
+    <message>
+        <source>Cc:     </source>
+        <translation>Копия:   </translation>
+    </message>
+    <message>
+        <source>Date:   </source>
+        <translation>Дата:    </translation>
+    </message>
+    <message>
+        <source>Subject:</source>
+        <translation>Тема:    </translation>
+    </message>
+    <message>
+        <source>Folder: </source>
+        <translation>Папка:   </translation>
+    </message>
+    <message>
+        <source>print one message as text</source>
+        <translation>вывести одно письмо текстом</translation>
+    </message>
+    <message>
+        <source>Prints sender, date, subject and the text of message UID; HTML is shown as text, attachments
+are not. What is not known here yet is fetched, by the running Posthorn or by a connection
+of its own. The message stays unread. Control characters of mail are printed as \uXXXX.</source>
+        <translation>Выводит отправителя, дату, тему и текст письма UID; HTML показан текстом, вложения — нет.
+Неизвестное здесь загружает запущенный Posthorn или собственное соединение. Письмо остаётся
+непрочитанным. Управляющие символы выводятся как \uXXXX.</translation>
+    </message>
+    <message>
+        <source>FOLDER</source>
+        <translation>ПАПКА</translation>
+    </message>
+    <message>
+        <source>the folder; default: INBOX</source>
+        <translation>папка; по умолчанию INBOX</translation>
+    </message>
+</context>
+<context>
+    <name>cli::State</name>
+    <message>
+        <source>nobody watches this profile now; start Posthorn, or: posthornctl watch</source>
+        <translation>за этим профилем сейчас никто не следит; запустите Posthorn или: posthornctl watch</translation>
+    </message>
+    <message>
+        <source>the Posthorn that owns this profile does not answer; end it and start it again</source>
+        <translation>Posthorn этого профиля не отвечает; завершите и запустите его снова</translation>
+    </message>
+    <message>
+        <source>Not watched</source>
+        <translation>Без слежения</translation>
+    </message>
+    <message>
+        <source>%1 unread of %2</source>
+        <translation>непрочитано %1 из %2</translation>
+    </message>
+    <message>
+        <source>how each account is doing</source>
+        <translation>как дела у каждой учётной записи</translation>
+    </message>
+    <message>
+        <source>Prints the state of every watched folder as the running Posthorn knows it, and how much is
+unread. Without one nothing is asked of a server: the state is offline.
+
+Fields of --json: those of the &quot;state&quot; events of watch</source>
+        <translation>Выводит состояние каждой отслеживаемой папки, известное запущенному Posthorn, и сколько писем не
+прочитано. Без него сервер не опрашивается: состояние — offline.
+
+Поля --json: как у событий «state» команды watch</translation>
+    </message>
+    <message>
+        <source>one JSON object a line</source>
+        <translation>по одному объекту JSON в строке</translation>
+    </message>
+</context>
+<context>
+    <name>cli::Watch</name>
+    <message>
+        <source>--exec needs a command</source>
+        <translation>для --exec нужна команда</translation>
+    </message>
+    <message>
+        <source>--since needs the seq of an event, or 0 for all</source>
+        <translation>для --since нужен seq события или 0 для всех</translation>
+    </message>
+    <message>
+        <source>the reader of the events does not keep up; start again with --since %1</source>
+        <translation>читатель событий не успевает; запустите снова с --since %1</translation>
+    </message>
+    <message>
+        <source>the events cannot be written to standard output</source>
+        <translation>события нельзя записать в стандартный вывод</translation>
+    </message>
+    <message>
+        <source>tell what happens in the mailboxes, one JSON object a line</source>
+        <translation>сообщать, что происходит в ящиках, по объекту JSON в строке</translation>
+    </message>
+    <message>
+        <source>Watches every account that is not paused until it is ended by Ctrl-C or SIGTERM, and prints one
+JSON object a line, at once. While another Posthorn watches this profile, its events are printed,
+and when that one ends, this one takes over. New mail is told exactly once.
+
+Every object has ev, t (Unix seconds) and account; absent values are null. By ev:
+  state    state cause detail retry_in verified_age folder how
+  new      seq folder uidvalidity uid message_id from{name,address} subject date size preview unread
+  summary  folder count reason(first-sync|gap|burst)
+  changed  folder uid flags[]
+  gone     folder uid
+  command  id action state(queued|running|done|failed|dropped) attempts error
+  notice   kind detail
+  error    kind detail
+
+--since SEQ first repeats what was announced after SEQ: a consumer that keeps its last seq misses
+and repeats nothing, whatever dies. What is repeated bears the time of the repetition.
+
+--exec CMD runs CMD in the shell for every &quot;new&quot; with the object on its standard input, one at a
+time per account. It is killed after 60 s; a failure is a notice of kind exec.</source>
+        <translation>Следит за каждой не приостановленной учётной записью до Ctrl-C или SIGTERM и сразу выводит по
+объекту JSON в строке. Пока за профилем следит другой Posthorn, выводятся его события; когда он
+завершится, этот берёт работу на себя. О новом письме сообщается ровно один раз.
+
+У каждого объекта есть ev, t (секунды Unix) и account; отсутствующее — null. По ev:
+  state    state cause detail retry_in verified_age folder how
+  new      seq folder uidvalidity uid message_id from{name,address} subject date size preview unread
+  summary  folder count reason(first-sync|gap|burst)
+  changed  folder uid flags[]
+  gone     folder uid
+  command  id action state(queued|running|done|failed|dropped) attempts error
+  notice   kind detail
+  error    kind detail
+
+--since SEQ сначала повторяет объявленное после SEQ: кто хранит последний seq, ничего не пропустит и
+не повторит, что бы ни упало. На повторённом стоит время повтора.
+
+--exec КОМАНДА выполняет КОМАНДУ в оболочке для каждого «new» с объектом на стандартном вводе, по одной
+на учётную запись. Через 60 с она завершается; неудача — это notice вида exec.</translation>
+    </message>
+    <message>
+        <source>run CMD for every new message</source>
+        <translation>выполнить КОМАНДУ для каждого нового письма</translation>
+    </message>
+    <message>
+        <source>repeat what was announced after SEQ first</source>
+        <translation>сначала повторить объявленное после SEQ</translation>
     </message>
 </context>
 </TS>

@@ -26,7 +26,7 @@ auto named(FieldReader &fields, const QString &field, From from)
 // Our own words and the server's, for a log or a script.
 QString detailOf(const base::Error &error)
 {
-    if (error.serverText.isEmpty())
+    if (error.serverText.isEmpty() || error.detail.contains(error.serverText))
         return error.detail;
     return error.detail.isEmpty() ? error.serverText : error.detail + QStringLiteral(": ") + error.serverText;
 }

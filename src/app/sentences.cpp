@@ -43,8 +43,8 @@ QString certificateSentence(const base::Error &error, const QString &server)
         break;
     }
     return Sentences::tr("The certificate of %1 is not from an authority that this computer trusts, so nothing was "
-                         "sent to it. If the server is your own, give its CA file in the account (%2).")
-        .arg(server, error.detail);
+                         "sent to it. If the server is your own, give its CA file in the account.")
+        .arg(server);
 }
 
 // What happened, and what the user can do about it.
@@ -117,8 +117,8 @@ QString otherSentence(const base::Error &error, const Place &place, const QStrin
                              "the profile's folder.")
             .arg(detail);
     case ErrorKind::Keychain:
-        return Sentences::tr("The password cannot be read from or kept in the keychain: %1. Unlock the keychain, or "
-                             "use a command that prints the password (--secret-command).")
+        return Sentences::tr("The password cannot be had or kept: %1. Unlock the keychain, or check the command that "
+                             "prints the password (--secret-command).")
             .arg(detail);
     case ErrorKind::Cancelled:
         return Sentences::tr("It was stopped before it was done.");

@@ -23,7 +23,9 @@ public:
             if (error.kind == base::ErrorKind::NotFound)
                 fail(kFailed, tr("no Posthorn runs on this profile; there is nothing to end"));
             else
-                fail(kFailed, error.detail);
+                fail(kFailed,
+                     tr("the Posthorn that owns this profile does not answer; end it by its process: see owner.lock "
+                        "in the profile"));
         });
         m_source->open(monitor::Engine::Mode::Watch, app::ServiceSource::Reach::OwnersOnly);
     }
@@ -33,7 +35,7 @@ private:
     {
         m_source->quitOwner(this, [this](const base::Result<void> &ended) {
             if (!ended)
-                return fail(kFailed, ended.error().detail);
+                return fail(kFailed, tr("the running Posthorn does not end"));
             printLine(tr("Posthorn ended."));
             finish(kDone);
         });

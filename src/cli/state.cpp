@@ -35,7 +35,8 @@ public:
         m_counts = counts.value();
         m_source = context().makeSource();
         connect(m_source.get(), &app::ServiceSource::ready, this, &State::onReady);
-        connect(m_source.get(), &app::ServiceSource::failed, this, [this] { onNobody(); });
+        connect(m_source.get(), &app::ServiceSource::failed, this,
+                [this](const base::Error &error) { onNobody(error); });
         m_source->open(monitor::Engine::Mode::Watch, app::ServiceSource::Reach::OwnersOnly);
     }
 
@@ -44,7 +45,7 @@ private:
     {
         service->snapshot(this, [this](const base::Result<QList<monitor::Event>> &states) {
             if (!states)
-                return onNobody();
+                return onNobody(states.error());
             app::AccountStatus status;
             for (const monitor::Event &event : states.value())
                 status.apply(event);
@@ -52,9 +53,12 @@ private:
         });
     }
 
-    void onNobody()
+    void onNobody(const base::Error &error)
     {
-        warn(tr("nobody watches this profile now; start Posthorn, or: posthornctl watch"));
+        if (error.kind == base::ErrorKind::NotFound)
+            warn(tr("nobody watches this profile now; start Posthorn, or: posthornctl watch"));
+        else
+            warn(tr("the Posthorn that owns this profile does not answer; end it and start it again"));
         print({});
     }
 

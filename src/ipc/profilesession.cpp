@@ -108,8 +108,11 @@ void ProfileSession::onGuestEnded()
     if (m_isClosing)
         return;
     if (m_reach == Reach::OwnersOnly) {
-        if (!wasGuest)
-            fail({base::ErrorKind::NotFound, QStringLiteral("nobody owns the profile"), {}});
+        if (wasGuest)
+            return;
+        const bool isThere = failure && failure->kind != base::ErrorKind::Disconnected;
+        fail(isThere ? *failure
+                     : base::Error{base::ErrorKind::NotFound, QStringLiteral("nobody owns the profile"), {}});
         return;
     }
     // An owner of another version is there to stay; a missing one may be starting or ending.
