@@ -17,7 +17,7 @@ class Outage(unittest.TestCase):
             watch = profile.watch()
             watch.until_watching()
             number = 1
-            for round_ in range(sized(2, 10)):
+            for round_ in range(sized(2, 6)):
                 server.deliver(simple(number))
                 watch.until("new", message_id=message_id_of(number))
                 server.kill9()

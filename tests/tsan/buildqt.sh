@@ -21,6 +21,7 @@ fail() {
 # fetch: the source of the Qt that is installed, with package lists of its own (the machine may have none for sources).
 fetch() {
   local sources=$work/sources.list.d options
+  [ "$(cat "$work/fetched" 2>/dev/null || true)" != "$version" ] || return 0 # a build that was interrupted goes on
   mkdir -p "$sources" "$work/lists/partial"
   if [ -f /etc/apt/sources.list.d/debian.sources ]; then
     sed 's/^Types:.*/Types: deb-src/' /etc/apt/sources.list.d/debian.sources >"$sources/source.sources"
@@ -33,6 +34,7 @@ fetch() {
   (cd "$work" && apt-get "${options[@]}" source --download-only "qt6-base=$version" >&2) ||
     fail "blocked at: apt-get source qt6-base=$version"
   (cd "$work" && rm -rf source && dpkg-source --no-check -x qt6-base_*.dsc source >&2)
+  echo "$version" >"$work/fetched"
 }
 
 configure() {
