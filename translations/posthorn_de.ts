@@ -5,11 +5,11 @@
     <name>AccountChoice</name>
     <message>
         <source>there is no account yet; add one: posthornctl account add NAME --email ADDRESS --imap URL --secret-stdin</source>
-        <translation>es gibt noch kein Konto; so kommt eines hinzu: posthornctl account add NAME --email ADRESSE --imap URL --secret-stdin</translation>
+        <translation>es gibt noch kein Konto; legen Sie eines an: posthornctl account add NAME --email ADRESSE --imap URL --secret-stdin</translation>
     </message>
     <message>
         <source>there are several accounts; say which with --account: %1</source>
-        <translation>es gibt mehrere Konten; wählen Sie eines mit --account: %1</translation>
+        <translation>es gibt mehrere Konten; nennen Sie eines mit --account: %1</translation>
     </message>
     <message>
         <source>there is no account &quot;%1&quot;; there are: %2</source>
@@ -24,11 +24,11 @@
     </message>
     <message>
         <source>--imap URL is missing, e.g. imaps://mail.example.org</source>
-        <translation>--imap URL fehlt, z. B. imaps://mail.example.org</translation>
+        <translation>--imap URL fehlt, etwa imaps://mail.example.org</translation>
     </message>
     <message>
         <source>use either --secret-stdin or --secret-command, not both</source>
-        <translation>entweder --secret-stdin oder --secret-command, nicht beides</translation>
+        <translation>verwenden Sie entweder --secret-stdin oder --secret-command, nicht beides</translation>
     </message>
     <message>
         <source>--secret-command needs a command that prints the password</source>
@@ -40,11 +40,11 @@
     </message>
     <message>
         <source>signing in by OAuth 2 is not possible yet; where the provider gives app passwords, use one with --auth password</source>
-        <translation>Anmelden mit OAuth 2 geht noch nicht; wo der Anbieter App-Passwörter vergibt, geht eines davon mit --auth password</translation>
+        <translation>die Anmeldung mit OAuth 2 ist noch nicht möglich; gibt der Anbieter App-Passwörter aus, verwenden Sie eines mit --auth password</translation>
     </message>
     <message>
         <source>the CA file %1 cannot be read: %2</source>
-        <translation>die CA-Datei %1 kann nicht gelesen werden: %2</translation>
+        <translation>die CA-Datei %1 lässt sich nicht lesen: %2</translation>
     </message>
     <message>
         <source>the CA file %1 holds no certificate in PEM form</source>
@@ -55,7 +55,7 @@
     <name>CommandLine</name>
     <message>
         <source>a command is missing; there are: %1</source>
-        <translation>es fehlt ein Befehl; es gibt: %1</translation>
+        <translation>ein Befehl fehlt; es gibt: %1</translation>
     </message>
     <message>
         <source>&quot;%1&quot; needs a second word; there are: %2</source>
@@ -75,7 +75,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; does not take &quot;%2&quot;; %3</source>
-        <translation>„%1“ nimmt kein „%2“; %3</translation>
+        <translation>„%1“ nimmt „%2“ nicht an; %3</translation>
     </message>
 </context>
 <context>
@@ -90,15 +90,15 @@
     </message>
     <message>
         <source>refused or failed; one line on stderr says what and what to do</source>
-        <translation>abgelehnt oder fehlgeschlagen; eine Zeile auf stderr sagt, was war und was zu tun ist</translation>
+        <translation>abgelehnt oder gescheitert; eine Zeile auf stderr sagt, was war und was zu tun ist</translation>
     </message>
     <message>
         <source>wrong usage</source>
-        <translation>falscher Aufruf</translation>
+        <translation>falsch aufgerufen</translation>
     </message>
     <message>
         <source>needs sign-in: wrong or missing password</source>
-        <translation>braucht eine Anmeldung: Passwort falsch oder nicht da</translation>
+        <translation>Anmeldung nötig: Passwort falsch oder nicht vorhanden</translation>
     </message>
     <message>
         <source>no connection</source>
@@ -110,7 +110,7 @@
     </message>
     <message>
         <source>keep all state of this run in DIR</source>
-        <translation>alles von diesem Lauf in ORDNER halten</translation>
+        <translation>alles, was dieser Lauf ablegt, in ORDNER ablegen</translation>
     </message>
     <message>
         <source>NAME</source>
@@ -118,7 +118,7 @@
     </message>
     <message>
         <source>the account that is meant; one account needs no name</source>
-        <translation>das gemeinte Konto; ein einziges braucht keinen Namen</translation>
+        <translation>welches Konto gemeint ist; bei nur einem entbehrlich</translation>
     </message>
     <message>
         <source>write more to the log file of the profile</source>
@@ -138,7 +138,7 @@
     </message>
     <message>
         <source>Watches mailboxes without a screen, and works on the profile of a running Posthorn.</source>
-        <translation>Beobachtet Postfächer ohne Bildschirm und arbeitet auf dem Profil eines laufenden Posthorn.</translation>
+        <translation>Überwacht Postfächer ohne Bildschirm und arbeitet mit dem Profil eines laufenden Posthorn.</translation>
     </message>
     <message>
         <source>Commands:</source>
@@ -181,7 +181,7 @@
     </message>
     <message>
         <source>no password came on standard input; nothing was stored</source>
-        <translation>auf der Standardeingabe kam kein Passwort; nichts wurde gespeichert</translation>
+        <translation>auf der Standardeingabe kam kein Passwort; es wurde nichts gespeichert</translation>
     </message>
 </context>
 <context>
@@ -757,19 +757,19 @@
     <name>cli::AccountAdd</name>
     <message>
         <source>there is an account &quot;%1&quot; already; take another name, or remove it first: posthornctl account remove %1</source>
-        <translation>es gibt schon ein Konto „%1“; nehmen Sie einen anderen Namen, oder entfernen Sie es zuerst: posthornctl account remove %1</translation>
+        <translation>es gibt schon ein Konto „%1“; nehmen Sie einen anderen Namen oder entfernen Sie es zuerst: posthornctl account remove %1</translation>
     </message>
     <message>
         <source>nothing was stored: the keychain of this system does not work (%1); use --secret-command CMD with a command that prints the password</source>
-        <translation>nichts wurde gespeichert: der Schlüsselbund dieses Systems arbeitet nicht (%1); nehmen Sie --secret-command BEFEHL mit einem Befehl, der das Passwort ausgibt</translation>
+        <translation>es wurde nichts gespeichert: der Schlüsselbund dieses Systems arbeitet nicht (%1); verwenden Sie --secret-command BEFEHL mit einem Befehl, der das Passwort ausgibt</translation>
     </message>
     <message>
         <source>The account &quot;%1&quot; is added. Test it: posthornctl account test %1</source>
-        <translation>Das Konto „%1“ ist angelegt. Zum Prüfen: posthornctl account test %1</translation>
+        <translation>Das Konto „%1“ ist angelegt. Testen Sie es: posthornctl account test %1</translation>
     </message>
     <message>
         <source>no password was given: signing in will fail until the account has one (--secret-stdin or --secret-command)</source>
-        <translation>kein Passwort angegeben: die Anmeldung schlägt fehl, bis das Konto eines hat (--secret-stdin oder --secret-command)</translation>
+        <translation>es wurde kein Passwort angegeben: die Anmeldung scheitert, bis das Konto eines hat (--secret-stdin oder --secret-command)</translation>
     </message>
     <message>
         <source>NAME --email ADDRESS --imap URL [--secret-stdin | --secret-command CMD]</source>
@@ -789,15 +789,15 @@ smtp://host[:587]?security=starttls. security=none is for this machine only
 
 The password goes into the system&apos;s keychain (--secret-stdin), or a command prints it
 whenever it is needed (--secret-command), for servers without a keychain.</source>
-        <translation>Speichert das Konto NAME. Der Server wird nicht gefragt: dafür ist „account test“ da.
-Ein laufendes Posthorn beobachtet es sofort.
+        <translation>Speichert das Konto NAME. Der Server wird nichts gefragt: testen Sie es mit „account test“.
+Ein laufendes Posthorn überwacht es sofort.
 
 URLs: imaps://host[:993], imap://host[:143]?security=starttls; smtps://host[:465],
 smtp://host[:587]?security=starttls. security=none gilt nur für diesen Rechner
 (127.0.0.1, ::1, localhost).
 
-Das Passwort kommt in den Schlüsselbund des Systems (--secret-stdin), oder ein Befehl gibt
-es aus, wann immer es gebraucht wird (--secret-command): für Server ohne Schlüsselbund.</translation>
+Das Passwort kommt in den Schlüsselbund des Systems (--secret-stdin), oder ein Befehl gibt es
+aus, wann immer es gebraucht wird (--secret-command): für Server ohne Schlüsselbund.</translation>
     </message>
     <message>
         <source>ADDRESS</source>
@@ -805,15 +805,15 @@ es aus, wann immer es gebraucht wird (--secret-command): für Server ohne Schlü
     </message>
     <message>
         <source>the mail address</source>
-        <translation>die Mailadresse</translation>
+        <translation>die E-Mail-Adresse</translation>
     </message>
     <message>
         <source>where mail is read</source>
-        <translation>wo Mail gelesen wird</translation>
+        <translation>wo Post gelesen wird</translation>
     </message>
     <message>
         <source>where mail is sent</source>
-        <translation>wo Mail gesendet wird</translation>
+        <translation>wo Post gesendet wird</translation>
     </message>
     <message>
         <source>USER</source>
@@ -857,7 +857,7 @@ es aus, wann immer es gebraucht wird (--secret-command): für Server ohne Schlü
     </message>
     <message>
         <source>watch this folder; may be repeated; default: INBOX</source>
-        <translation>diesen Ordner beobachten; mehrfach möglich; sonst INBOX</translation>
+        <translation>diesen Ordner überwachen; mehrfach möglich; sonst INBOX</translation>
     </message>
 </context>
 <context>
@@ -898,8 +898,8 @@ ca_file folders[] paused quiet</translation>
     <message>
         <source>Removes the account NAME with all that was kept of its mail here, and its password from
 the keychain. Nothing is changed on the server.</source>
-        <translation>Entfernt das Konto NAME mit allem, was hier von seiner Mail aufbewahrt wurde, und sein
-Passwort aus dem Schlüsselbund. Auf dem Server ändert sich nichts.</translation>
+        <translation>Entfernt das Konto NAME mit allem, was von seiner Post hier abgelegt ist, und sein Passwort
+aus dem Schlüsselbund. Auf dem Server ändert sich nichts.</translation>
     </message>
 </context>
 <context>
@@ -910,15 +910,15 @@ Passwort aus dem Schlüsselbund. Auf dem Server ändert sich nichts.</translatio
     </message>
     <message>
         <source>Server:    %1 (%2)</source>
-        <translation>Server:    %1 (%2)</translation>
+        <translation>Server:     %1 (%2)</translation>
     </message>
     <message>
         <source>Security:  %1</source>
-        <translation>Schutz:    %1</translation>
+        <translation>Sicherheit: %1</translation>
     </message>
     <message>
         <source>none: only for this machine</source>
-        <translation>keiner: nur für diesen Rechner</translation>
+        <translation>keine: nur für diesen Rechner</translation>
     </message>
     <message>
         <source>Signed in: %1</source>
@@ -926,27 +926,27 @@ Passwort aus dem Schlüsselbund. Auf dem Server ändert sich nichts.</translatio
     </message>
     <message>
         <source>Watching:  %1</source>
-        <translation>Beobachtet: %1</translation>
+        <translation>Überwacht:  %1</translation>
     </message>
     <message>
         <source>the server says at once when mail comes (IDLE)</source>
-        <translation>der Server meldet sofort, wenn Mail kommt (IDLE)</translation>
+        <translation>der Server meldet sofort, wenn Post kommt (IDLE)</translation>
     </message>
     <message>
         <source>the server is asked once a minute (it has no IDLE)</source>
-        <translation>der Server wird einmal je Minute gefragt (er hat kein IDLE)</translation>
+        <translation>der Server wird einmal in der Minute gefragt (er hat kein IDLE)</translation>
     </message>
     <message numerus="yes">
         <source>Folder:    %1, %n message(s)</source>
         <comment>in a folder</comment>
         <translation>
-            <numerusform>Ordner:    %1, %n Nachricht</numerusform>
-            <numerusform>Ordner:    %1, %n Nachrichten</numerusform>
+            <numerusform>Ordner:     %1, %n Nachricht</numerusform>
+            <numerusform>Ordner:     %1, %n Nachrichten</numerusform>
         </translation>
     </message>
     <message>
         <source>Others:    %1</source>
-        <translation>Weitere:   %1</translation>
+        <translation>Weitere:    %1</translation>
     </message>
     <message>
         <source>The account works.</source>
@@ -954,13 +954,13 @@ Passwort aus dem Schlüsselbund. Auf dem Server ändert sich nichts.</translatio
     </message>
     <message>
         <source>connect, sign in and look, once</source>
-        <translation>verbinden, anmelden und nachsehen, einmal</translation>
+        <translation>einmal verbinden, anmelden und nachsehen</translation>
     </message>
     <message>
         <source>Connects to the account&apos;s IMAP server, signs in, lists its folders, opens those that are
 watched, and disconnects. Prints what was found. Nothing is tried twice.</source>
-        <translation>Verbindet sich mit dem IMAP-Server des Kontos, meldet sich an, listet die Ordner, öffnet
-die beobachteten und trennt sich. Gibt aus, was gefunden wurde. Nichts wird zweimal versucht.</translation>
+        <translation>Verbindet sich mit dem IMAP-Server des Kontos, meldet sich an, listet die Ordner, öffnet die
+überwachten und trennt die Verbindung. Gibt aus, was gefunden wurde. Nichts wird zweimal versucht.</translation>
     </message>
 </context>
 <context>
@@ -971,7 +971,7 @@ die beobachteten und trennt sich. Gibt aus, was gefunden wurde. Nichts wird zwei
     </message>
     <message>
         <source>list messages, newest first</source>
-        <translation>Nachrichten auflisten, die neueste zuerst</translation>
+        <translation>Nachrichten auflisten, neueste zuerst</translation>
     </message>
     <message>
         <source>Prints what the profile knows of its messages, newest first, without asking a server: UID,
@@ -979,8 +979,8 @@ die beobachteten und trennt sich. Gibt aus, was gefunden wurde. Nichts wird zwei
 
 Fields of --json: account folder uidvalidity uid message_id from{name,address} subject
 date size preview unread</source>
-        <translation>Gibt aus, was das Profil von seinen Nachrichten weiß, die neueste zuerst, ohne einen Server
-zu fragen: UID, * ungelesen, @ mit Anhang, Datum, Absender, Betreff. Alle Konten oder die genannten.
+        <translation>Gibt aus, was das Profil von seinen Nachrichten weiß, neueste zuerst, ohne einen Server zu
+fragen: UID, * ungelesen, @ mit Anhang, Datum, Absender, Betreff. Alle Konten oder die genannten.
 
 Felder von --json: account folder uidvalidity uid message_id from{name,address} subject
 date size preview unread</translation>
@@ -1010,7 +1010,7 @@ date size preview unread</translation>
     <name>cli::Parse</name>
     <message>
         <source>%1 cannot be read: %2</source>
-        <translation>%1 kann nicht gelesen werden: %2</translation>
+        <translation>%1 lässt sich nicht lesen: %2</translation>
     </message>
     <message>
         <source>FILE|-</source>
@@ -1018,19 +1018,19 @@ date size preview unread</translation>
     </message>
     <message>
         <source>what the parser understood of bytes that an IMAP server sent</source>
-        <translation>was der Parser von den Bytes eines IMAP-Servers verstand</translation>
+        <translation>was der Parser von den Bytes eines IMAP-Servers verstanden hat</translation>
     </message>
     <message>
         <source>Prints one JSON object a line per response: kind, tag, code{name,...}, text, and the fields of its
 kind. Damage is reported as kind &quot;error&quot; with offset and reason, and is no failure: the exit code
 is 0. Lines that end with LF only are accepted and reported. - is standard input.</source>
-        <translation>Gibt je Antwort eine Zeile mit einem JSON-Objekt aus: kind, tag, code{name,...}, text und die Felder
-der Art. Schäden stehen als Art „error“ mit offset und reason da und sind kein Fehlschlag: der
-Rückgabewert ist 0. Zeilen nur mit LF werden angenommen und gemeldet. - ist die Standardeingabe.</translation>
+        <translation>Gibt je Antwort ein JSON-Objekt in einer Zeile aus: kind, tag, code{name,...}, text und die Felder
+ihrer Art. Schäden erscheinen als kind „error“ mit offset und reason und sind kein Scheitern: der
+Rückgabewert ist 0. Zeilen nur mit LF am Ende werden angenommen und gemeldet. - ist die Standardeingabe.</translation>
     </message>
     <message>
         <source>what the parser understood of a message</source>
-        <translation>was der Parser von einer Nachricht verstand</translation>
+        <translation>was der Parser von einer Nachricht verstanden hat</translation>
     </message>
     <message>
         <source>Prints one JSON object: subject from[] to[] cc[] reply_to[] date message_id in_reply_to references[]
@@ -1038,7 +1038,7 @@ parts text has_html attachments[{filename save_name type size}] from_domain unve
 Damage is listed in defects and is no failure: the exit code is 0. - is standard input.</source>
         <translation>Gibt ein JSON-Objekt aus: subject from[] to[] cc[] reply_to[] date message_id in_reply_to references[]
 parts text has_html attachments[{filename save_name type size}] from_domain unverified defects[].
-Schäden stehen in defects und sind kein Fehlschlag: der Rückgabewert ist 0. - ist die Standardeingabe.</translation>
+Schäden stehen in defects und sind kein Scheitern: der Rückgabewert ist 0. - ist die Standardeingabe.</translation>
     </message>
 </context>
 <context>
@@ -1057,17 +1057,17 @@ Schäden stehen in defects und sind kein Fehlschlag: der Rückgabewert ist 0. - 
     </message>
     <message>
         <source>Posthorn ended.</source>
-        <translation>Posthorn ist beendet.</translation>
+        <translation>Posthorn wurde beendet.</translation>
     </message>
     <message>
         <source>end the Posthorn that owns this profile</source>
-        <translation>das Posthorn dieses Profils beenden</translation>
+        <translation>das Posthorn beenden, dem dieses Profil gehört</translation>
     </message>
     <message>
         <source>Asks the running Posthorn of this profile to end, and waits until it did. Another one that was
 attached to it takes over. Exit code 1 where none runs.</source>
         <translation>Bittet das laufende Posthorn dieses Profils, sich zu beenden, und wartet darauf. Ein anderes, das
-daran hing, übernimmt. Rückgabewert 1, wo keines läuft.</translation>
+mit ihm verbunden war, übernimmt. Rückgabewert 1, wenn keines läuft.</translation>
     </message>
 </context>
 <context>
@@ -1094,7 +1094,7 @@ daran hing, übernimmt. Rückgabewert 1, wo keines läuft.</translation>
     </message>
     <message>
         <source>no message of %1 is known in %2</source>
-        <translation>von %1 ist keine Nachricht in %2 bekannt</translation>
+        <translation>keine Nachricht aus %1 ist in %2 bekannt</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) marked as read.</source>
@@ -1127,18 +1127,18 @@ Actions:
   unread   mark as unread
 
 Fields of --json: those of the &quot;command&quot; events of watch</source>
-        <translation>Verbindet sich, tut es und trennt sich; oder lässt es das laufende Posthorn tun. ORDNER ist INBOX,
-wo keiner genannt ist. UIDS ist eine Menge wie 17 oder 17,20:25.
+        <translation>Verbindet sich, tut es, trennt die Verbindung; oder lässt es das laufende Posthorn tun. ORDNER ist
+INBOX, wo keiner genannt ist. UIDS ist eine Menge wie 17 oder 17,20:25.
 
 Aktionen:
   read     als gelesen markieren
   unread   als ungelesen markieren
 
-Felder von --json: die der Ereignisse „command“ von watch</translation>
+Felder von --json: die der „command“-Ereignisse von watch</translation>
     </message>
     <message>
         <source>try again N times when there is no connection</source>
-        <translation>N-mal neu versuchen, wenn keine Verbindung da ist</translation>
+        <translation>bei fehlender Verbindung N-mal erneut versuchen</translation>
     </message>
     <message>
         <source>the result as a JSON object</source>
@@ -1153,35 +1153,35 @@ Felder von --json: die der Ereignisse „command“ von watch</translation>
     </message>
     <message>
         <source>no message %1 is known in %2; posthornctl watch learns of new ones</source>
-        <translation>keine Nachricht %1 ist in %2 bekannt; posthornctl watch lernt neue kennen</translation>
+        <translation>eine Nachricht %1 ist in %2 nicht bekannt; posthornctl watch lernt neue kennen</translation>
     </message>
     <message>
         <source>(this sender cannot be told without doubt)</source>
-        <translation>(dieser Absender steht nicht zweifelsfrei fest)</translation>
+        <translation>(wer das gesendet hat, ist nicht zweifelsfrei)</translation>
     </message>
     <message>
         <source>From:   </source>
-        <translation>Von:     </translation>
+        <translation>Von:    </translation>
     </message>
     <message>
         <source>To:     </source>
-        <translation>An:      </translation>
+        <translation>An:     </translation>
     </message>
     <message>
         <source>Cc:     </source>
-        <translation>Kopie:   </translation>
+        <translation>Kopie:  </translation>
     </message>
     <message>
         <source>Date:   </source>
-        <translation>Datum:   </translation>
+        <translation>Datum:  </translation>
     </message>
     <message>
         <source>Subject:</source>
-        <translation>Betreff: </translation>
+        <translation>Betreff:</translation>
     </message>
     <message>
         <source>Folder: </source>
-        <translation>Ordner:  </translation>
+        <translation>Ordner: </translation>
     </message>
     <message>
         <source>print one message as text</source>
@@ -1192,8 +1192,8 @@ Felder von --json: die der Ereignisse „command“ von watch</translation>
 are not. What is not known here yet is fetched, by the running Posthorn or by a connection
 of its own. The message stays unread. Control characters of mail are printed as \uXXXX.</source>
         <translation>Gibt Absender, Datum, Betreff und Text der Nachricht UID aus; HTML erscheint als Text, Anhänge
-nicht. Was hier noch nicht bekannt ist, wird geholt, vom laufenden Posthorn oder über eine eigene
-Verbindung. Die Nachricht bleibt ungelesen. Steuerzeichen erscheinen als \uXXXX.</translation>
+nicht. Was hier noch nicht bekannt ist, wird geholt: vom laufenden Posthorn oder über eine eigene
+Verbindung. Die Nachricht bleibt ungelesen. Steuerzeichen der Post erscheinen als \uXXXX.</translation>
     </message>
     <message>
         <source>FOLDER</source>
@@ -1208,7 +1208,7 @@ Verbindung. Die Nachricht bleibt ungelesen. Steuerzeichen erscheinen als \uXXXX.
     <name>cli::State</name>
     <message>
         <source>nobody watches this profile now; start Posthorn, or: posthornctl watch</source>
-        <translation>niemand beobachtet dieses Profil gerade; starten Sie Posthorn oder: posthornctl watch</translation>
+        <translation>niemand überwacht dieses Profil gerade; starten Sie Posthorn oder: posthornctl watch</translation>
     </message>
     <message>
         <source>the Posthorn that owns this profile does not answer; end it and start it again</source>
@@ -1216,11 +1216,11 @@ Verbindung. Die Nachricht bleibt ungelesen. Steuerzeichen erscheinen als \uXXXX.
     </message>
     <message>
         <source>Not watched</source>
-        <translation>Nicht beobachtet</translation>
+        <translation>Nicht überwacht</translation>
     </message>
     <message>
         <source>%1 unread of %2</source>
-        <translation>%1 ungelesen von %2</translation>
+        <translation>%1 von %2 ungelesen</translation>
     </message>
     <message>
         <source>how each account is doing</source>
@@ -1231,10 +1231,10 @@ Verbindung. Die Nachricht bleibt ungelesen. Steuerzeichen erscheinen als \uXXXX.
 unread. Without one nothing is asked of a server: the state is offline.
 
 Fields of --json: those of the &quot;state&quot; events of watch</source>
-        <translation>Gibt den Zustand jedes beobachteten Ordners aus, wie ihn das laufende Posthorn kennt, und wie viel
-ungelesen ist. Ohne eines wird kein Server gefragt: der Zustand ist offline.
+        <translation>Gibt den Zustand jedes überwachten Ordners aus, wie ihn das laufende Posthorn kennt, und wie viel
+ungelesen ist. Ohne ein solches wird kein Server gefragt: der Zustand ist offline.
 
-Felder von --json: die der Ereignisse „state“ von watch</translation>
+Felder von --json: die der „state“-Ereignisse von watch</translation>
     </message>
     <message>
         <source>one JSON object a line</source>
@@ -1249,19 +1249,19 @@ Felder von --json: die der Ereignisse „state“ von watch</translation>
     </message>
     <message>
         <source>--since needs the seq of an event, or 0 for all</source>
-        <translation>--since braucht die seq eines Ereignisses, oder 0 für alle</translation>
+        <translation>--since braucht das seq eines Ereignisses, oder 0 für alle</translation>
     </message>
     <message>
         <source>the reader of the events does not keep up; start again with --since %1</source>
-        <translation>der Leser der Ereignisse kommt nicht nach; starten Sie neu mit --since %1</translation>
+        <translation>der Leser der Ereignisse kommt nicht mit; beginnen Sie neu mit --since %1</translation>
     </message>
     <message>
         <source>the events cannot be written to standard output</source>
-        <translation>die Ereignisse können nicht auf die Standardausgabe geschrieben werden</translation>
+        <translation>die Ereignisse lassen sich nicht auf die Standardausgabe schreiben</translation>
     </message>
     <message>
         <source>tell what happens in the mailboxes, one JSON object a line</source>
-        <translation>sagen, was in den Postfächern geschieht, ein JSON-Objekt je Zeile</translation>
+        <translation>melden, was in den Postfächern geschieht, ein JSON-Objekt je Zeile</translation>
     </message>
     <message>
         <source>Watches every account that is not paused until it is ended by Ctrl-C or SIGTERM, and prints one
@@ -1283,11 +1283,11 @@ and repeats nothing, whatever dies. What is repeated bears the time of the repet
 
 --exec CMD runs CMD in the shell for every &quot;new&quot; with the object on its standard input, one at a
 time per account. It is killed after 60 s; a failure is a notice of kind exec.</source>
-        <translation>Beobachtet jedes Konto, das nicht angehalten ist, bis Strg-C oder SIGTERM kommt, und gibt sofort ein
-JSON-Objekt je Zeile aus. Solange ein anderes Posthorn dieses Profil beobachtet, werden dessen
-Ereignisse ausgegeben; endet es, übernimmt dieses. Neue Mail wird genau einmal gemeldet.
+        <translation>Überwacht jedes nicht angehaltene Konto, bis Strg-C oder SIGTERM es beendet, und gibt sofort ein
+JSON-Objekt je Zeile aus. Überwacht ein anderes Posthorn dieses Profil, werden dessen Ereignisse
+ausgegeben; endet es, übernimmt dieses. Neue Post wird genau einmal gemeldet.
 
-Jedes Objekt hat ev, t (Unix-Sekunden) und account; was fehlt, ist null. Nach ev:
+Jedes Objekt hat ev, t (Unix-Sekunden) und account; fehlende Werte sind null. Nach ev:
   state    state cause detail retry_in verified_age folder how
   new      seq folder uidvalidity uid message_id from{name,address} subject date size preview unread
   summary  folder count reason(first-sync|gap|burst)
@@ -1297,11 +1297,11 @@ Jedes Objekt hat ev, t (Unix-Sekunden) und account; was fehlt, ist null. Nach ev
   notice   kind detail
   error    kind detail
 
---since SEQ wiederholt zuerst, was nach SEQ gemeldet wurde: wer sich seine letzte seq merkt, verpasst
-und wiederholt nichts, was auch immer stirbt. Wiederholtes trägt die Zeit der Wiederholung.
+--since SEQ wiederholt zuerst, was nach SEQ gemeldet wurde: wer sein letztes seq behält, versäumt
+und wiederholt nichts, was auch ausfällt. Wiederholtes trägt die Zeit der Wiederholung.
 
---exec BEFEHL führt BEFEHL für jedes „new“ in der Shell aus, mit dem Objekt auf der Standardeingabe,
-je Konto einen zur Zeit. Nach 60 s wird er beendet; ein Fehlschlag ist ein notice der Art exec.</translation>
+--exec BEFEHL führt BEFEHL in der Shell für jedes „new“ aus, mit dem Objekt auf der Standardeingabe,
+einen nach dem anderen je Konto. Nach 60 s wird er abgebrochen; Scheitern ist ein notice der Art exec.</translation>
     </message>
     <message>
         <source>run CMD for every new message</source>

@@ -5,15 +5,15 @@
     <name>AccountChoice</name>
     <message>
         <source>there is no account yet; add one: posthornctl account add NAME --email ADDRESS --imap URL --secret-stdin</source>
-        <translation>учётной записи ещё нет; добавьте её: posthornctl account add ИМЯ --email АДРЕС --imap URL --secret-stdin</translation>
+        <translation>учётных записей ещё нет; добавьте: posthornctl account add ИМЯ --email АДРЕС --imap URL --secret-stdin</translation>
     </message>
     <message>
         <source>there are several accounts; say which with --account: %1</source>
-        <translation>учётных записей несколько; укажите одну через --account: %1</translation>
+        <translation>учётных записей несколько; укажите нужную через --account: %1</translation>
     </message>
     <message>
         <source>there is no account &quot;%1&quot;; there are: %2</source>
-        <translation>учётной записи «%1» нет; есть: %2</translation>
+        <translation>нет учётной записи «%1»; есть: %2</translation>
     </message>
 </context>
 <context>
@@ -40,15 +40,15 @@
     </message>
     <message>
         <source>signing in by OAuth 2 is not possible yet; where the provider gives app passwords, use one with --auth password</source>
-        <translation>вход через OAuth 2 пока невозможен; если провайдер выдаёт пароли приложений, используйте такой пароль с --auth password</translation>
+        <translation>вход по OAuth 2 пока невозможен; если провайдер выдаёт пароли приложений, используйте такой пароль с --auth password</translation>
     </message>
     <message>
         <source>the CA file %1 cannot be read: %2</source>
-        <translation>файл центра сертификации %1 не читается: %2</translation>
+        <translation>файл CA %1 не читается: %2</translation>
     </message>
     <message>
         <source>the CA file %1 holds no certificate in PEM form</source>
-        <translation>в файле центра сертификации %1 нет сертификата в формате PEM</translation>
+        <translation>в файле CA %1 нет сертификата в формате PEM</translation>
     </message>
 </context>
 <context>
@@ -63,7 +63,7 @@
     </message>
     <message>
         <source>there is no command &quot;%1&quot;; there are: %2</source>
-        <translation>команды «%1» нет; есть: %2</translation>
+        <translation>нет команды «%1»; есть: %2</translation>
     </message>
     <message>
         <source>see: posthornctl %1 --help</source>
@@ -71,7 +71,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; needs %2; %3</source>
-        <translation>для «%1» нужно %2; %3</translation>
+        <translation>для «%1» нужно: %2; %3</translation>
     </message>
     <message>
         <source>&quot;%1&quot; does not take &quot;%2&quot;; %3</source>
@@ -82,7 +82,7 @@
     <name>Help</name>
     <message>
         <source>Exit codes:</source>
-        <translation>Коды возврата:</translation>
+        <translation>Коды завершения:</translation>
     </message>
     <message>
         <source>done</source>
@@ -90,7 +90,7 @@
     </message>
     <message>
         <source>refused or failed; one line on stderr says what and what to do</source>
-        <translation>отказано или не удалось; строка в stderr говорит, что случилось и что делать</translation>
+        <translation>отказ или сбой; строка в stderr говорит, что случилось и что делать</translation>
     </message>
     <message>
         <source>wrong usage</source>
@@ -110,7 +110,7 @@
     </message>
     <message>
         <source>keep all state of this run in DIR</source>
-        <translation>хранить всё об этом запуске в ПАПКЕ</translation>
+        <translation>хранить всё состояние этого запуска в ПАПКЕ</translation>
     </message>
     <message>
         <source>NAME</source>
@@ -118,7 +118,7 @@
     </message>
     <message>
         <source>the account that is meant; one account needs no name</source>
-        <translation>нужная учётная запись; единственную называть не надо</translation>
+        <translation>о какой учётной записи речь; если она одна, не нужно</translation>
     </message>
     <message>
         <source>write more to the log file of the profile</source>
@@ -138,7 +138,7 @@
     </message>
     <message>
         <source>Watches mailboxes without a screen, and works on the profile of a running Posthorn.</source>
-        <translation>Следит за почтовыми ящиками без экрана и работает с профилем запущенного Posthorn.</translation>
+        <translation>Наблюдает за почтовыми ящиками без экрана и работает с профилем запущенного Posthorn.</translation>
     </message>
     <message>
         <source>Commands:</source>
@@ -154,7 +154,7 @@
     </message>
     <message>
         <source>To begin:</source>
-        <translation>С чего начать:</translation>
+        <translation>Для начала:</translation>
     </message>
     <message>
         <source>More on a command: posthornctl COMMAND --help</source>
@@ -177,11 +177,11 @@
     </message>
     <message>
         <source>the password on standard input is longer than 16 KiB</source>
-        <translation>пароль на стандартном вводе длиннее 16 КиБ</translation>
+        <translation>пароль в стандартном вводе длиннее 16 КиБ</translation>
     </message>
     <message>
         <source>no password came on standard input; nothing was stored</source>
-        <translation>на стандартный ввод не пришёл пароль; ничего не сохранено</translation>
+        <translation>в стандартном вводе пароля нет; ничего не сохранено</translation>
     </message>
 </context>
 <context>
@@ -392,11 +392,11 @@
     </message>
     <message>
         <source>The certificate of %1 is not from an authority that this computer trusts, so nothing was sent to it. If the server is your own, give its CA file in the account.</source>
-        <translation>Сертификат %1 выдан центром, которому этот компьютер не доверяет, поэтому туда ничего не отправлено. Если сервер ваш, укажите в учётной записи его файл центра сертификации.</translation>
+        <translation>Сертификат %1 выдан центром, которому этот компьютер не доверяет, поэтому туда ничего не отправлено. Если сервер ваш, укажите в учётной записи его файл CA.</translation>
     </message>
     <message>
         <source>The password cannot be had or kept: %1. Unlock the keychain, or check the command that prints the password (--secret-command).</source>
-        <translation>Пароль не удаётся получить или сохранить: %1. Разблокируйте хранилище паролей или проверьте команду, которая выводит пароль (--secret-command).</translation>
+        <translation>Пароль не удаётся получить или сохранить: %1. Разблокируйте связку ключей или проверьте команду, которая выводит пароль (--secret-command).</translation>
     </message>
 </context>
 <context>
@@ -770,7 +770,7 @@
     </message>
     <message>
         <source>nothing was stored: the keychain of this system does not work (%1); use --secret-command CMD with a command that prints the password</source>
-        <translation>ничего не сохранено: хранилище паролей этой системы не работает (%1); используйте --secret-command КОМАНДА с командой, которая выводит пароль</translation>
+        <translation>ничего не сохранено: связка ключей этой системы не работает (%1); используйте --secret-command КОМАНДА с командой, которая выводит пароль</translation>
     </message>
     <message>
         <source>The account &quot;%1&quot; is added. Test it: posthornctl account test %1</source>
@@ -778,7 +778,7 @@
     </message>
     <message>
         <source>no password was given: signing in will fail until the account has one (--secret-stdin or --secret-command)</source>
-        <translation>пароль не указан: вход не удастся, пока у учётной записи его нет (--secret-stdin или --secret-command)</translation>
+        <translation>пароль не задан: вход не удастся, пока у учётной записи его нет (--secret-stdin или --secret-command)</translation>
     </message>
     <message>
         <source>NAME --email ADDRESS --imap URL [--secret-stdin | --secret-command CMD]</source>
@@ -786,7 +786,7 @@
     </message>
     <message>
         <source>add an account; never connects</source>
-        <translation>добавить учётную запись; без соединения</translation>
+        <translation>добавить учётную запись; без подключения</translation>
     </message>
     <message>
         <source>Stores the account NAME. Nothing is asked of the server: test it with &quot;account test&quot;.
@@ -798,15 +798,15 @@ smtp://host[:587]?security=starttls. security=none is for this machine only
 
 The password goes into the system&apos;s keychain (--secret-stdin), or a command prints it
 whenever it is needed (--secret-command), for servers without a keychain.</source>
-        <translation>Сохраняет учётную запись ИМЯ. Сервер не опрашивается: для проверки есть «account test».
-Запущенный Posthorn сразу начинает следить за ней.
+        <translation>Сохраняет учётную запись ИМЯ. К серверу не обращается: проверьте её командой «account test».
+Запущенный Posthorn сразу начинает за ней наблюдать.
 
 URL: imaps://host[:993], imap://host[:143]?security=starttls; smtps://host[:465],
 smtp://host[:587]?security=starttls. security=none — только для этого компьютера
 (127.0.0.1, ::1, localhost).
 
-Пароль попадает в хранилище паролей системы (--secret-stdin), или его выводит команда,
-когда он нужен (--secret-command), — для серверов без хранилища.</translation>
+Пароль попадает в связку ключей системы (--secret-stdin), или его всякий раз выводит
+команда (--secret-command) — для серверов без связки ключей.</translation>
     </message>
     <message>
         <source>ADDRESS</source>
@@ -818,11 +818,11 @@ smtp://host[:587]?security=starttls. security=none — только для эт�
     </message>
     <message>
         <source>where mail is read</source>
-        <translation>где читать почту</translation>
+        <translation>откуда читается почта</translation>
     </message>
     <message>
         <source>where mail is sent</source>
-        <translation>через что отправлять почту</translation>
+        <translation>куда отправляется почта</translation>
     </message>
     <message>
         <source>USER</source>
@@ -846,7 +846,7 @@ smtp://host[:587]?security=starttls. security=none — только для эт�
     </message>
     <message>
         <source>read the password from standard input into the keychain</source>
-        <translation>прочитать пароль со стандартного ввода в хранилище паролей</translation>
+        <translation>прочитать пароль из стандартного ввода в связку ключей</translation>
     </message>
     <message>
         <source>a shell command that prints the password</source>
@@ -866,18 +866,18 @@ smtp://host[:587]?security=starttls. security=none — только для эт�
     </message>
     <message>
         <source>watch this folder; may be repeated; default: INBOX</source>
-        <translation>следить за этой папкой; можно повторять; по умолчанию INBOX</translation>
+        <translation>наблюдать за этой папкой; можно повторять; по умолчанию INBOX</translation>
     </message>
 </context>
 <context>
     <name>cli::AccountList</name>
     <message>
         <source>paused</source>
-        <translation>приостановлена</translation>
+        <translation>приостановлено</translation>
     </message>
     <message>
         <source>list the accounts of the profile</source>
-        <translation>перечислить учётные записи профиля</translation>
+        <translation>показать учётные записи профиля</translation>
     </message>
     <message>
         <source>Prints one account a line. Passwords are never shown.
@@ -891,7 +891,7 @@ ca_file folders[] paused quiet</translation>
     </message>
     <message>
         <source>one JSON object a line</source>
-        <translation>по одному объекту JSON в строке</translation>
+        <translation>по объекту JSON в строке</translation>
     </message>
 </context>
 <context>
@@ -907,23 +907,23 @@ ca_file folders[] paused quiet</translation>
     <message>
         <source>Removes the account NAME with all that was kept of its mail here, and its password from
 the keychain. Nothing is changed on the server.</source>
-        <translation>Удаляет учётную запись ИМЯ со всем, что здесь хранилось из её почты, и её пароль из
-хранилища. На сервере ничего не меняется.</translation>
+        <translation>Удаляет учётную запись ИМЯ со всем, что здесь хранилось из её почты, и её пароль из связки
+ключей. На сервере ничего не меняется.</translation>
     </message>
 </context>
 <context>
     <name>cli::AccountTest</name>
     <message>
         <source>there is no password for &quot;%1&quot; in the keychain; remove the account and add it again with --secret-stdin or --secret-command</source>
-        <translation>в хранилище нет пароля для «%1»; удалите учётную запись и добавьте её снова с --secret-stdin или --secret-command</translation>
+        <translation>в связке ключей нет пароля для «%1»; удалите учётную запись и добавьте её снова с --secret-stdin или --secret-command</translation>
     </message>
     <message>
         <source>Server:    %1 (%2)</source>
-        <translation>Сервер:    %1 (%2)</translation>
+        <translation>Сервер:     %1 (%2)</translation>
     </message>
     <message>
         <source>Security:  %1</source>
-        <translation>Защита:    %1</translation>
+        <translation>Защита:     %1</translation>
     </message>
     <message>
         <source>none: only for this machine</source>
@@ -931,32 +931,32 @@ the keychain. Nothing is changed on the server.</source>
     </message>
     <message>
         <source>Signed in: %1</source>
-        <translation>Вход:      %1</translation>
+        <translation>Вход:       %1</translation>
     </message>
     <message>
         <source>Watching:  %1</source>
-        <translation>Слежение:  %1</translation>
+        <translation>Наблюдение: %1</translation>
     </message>
     <message>
         <source>the server says at once when mail comes (IDLE)</source>
-        <translation>сервер сразу сообщает о новой почте (IDLE)</translation>
+        <translation>сервер сообщает о почте сразу (IDLE)</translation>
     </message>
     <message>
         <source>the server is asked once a minute (it has no IDLE)</source>
-        <translation>сервер опрашивается раз в минуту (у него нет IDLE)</translation>
+        <translation>сервер опрашивается раз в минуту (IDLE у него нет)</translation>
     </message>
     <message numerus="yes">
         <source>Folder:    %1, %n message(s)</source>
         <comment>in a folder</comment>
         <translation>
-            <numerusform>Папка:     %1, %n письмо</numerusform>
-            <numerusform>Папка:     %1, %n письма</numerusform>
-            <numerusform>Папка:     %1, %n писем</numerusform>
+            <numerusform>Папка:      %1, %n письмо</numerusform>
+            <numerusform>Папка:      %1, %n письма</numerusform>
+            <numerusform>Папка:      %1, %n писем</numerusform>
         </translation>
     </message>
     <message>
         <source>Others:    %1</source>
-        <translation>Другие:    %1</translation>
+        <translation>Другие:     %1</translation>
     </message>
     <message>
         <source>The account works.</source>
@@ -964,13 +964,13 @@ the keychain. Nothing is changed on the server.</source>
     </message>
     <message>
         <source>connect, sign in and look, once</source>
-        <translation>соединиться, войти и посмотреть, один раз</translation>
+        <translation>один раз подключиться, войти и посмотреть</translation>
     </message>
     <message>
         <source>Connects to the account&apos;s IMAP server, signs in, lists its folders, opens those that are
 watched, and disconnects. Prints what was found. Nothing is tried twice.</source>
-        <translation>Соединяется с сервером IMAP, входит, перечисляет папки, открывает те, за которыми надо
-следить, и отключается. Выводит найденное. Ничто не пробуется дважды.</translation>
+        <translation>Подключается к серверу IMAP учётной записи, входит, получает список папок, открывает те, за
+которыми наблюдает, и отключается. Выводит, что найдено. Ничего не пробует дважды.</translation>
     </message>
 </context>
 <context>
@@ -981,7 +981,7 @@ watched, and disconnects. Prints what was found. Nothing is tried twice.</source
     </message>
     <message>
         <source>list messages, newest first</source>
-        <translation>перечислить письма, новые сначала</translation>
+        <translation>показать письма, сначала новые</translation>
     </message>
     <message>
         <source>Prints what the profile knows of its messages, newest first, without asking a server: UID,
@@ -989,8 +989,8 @@ watched, and disconnects. Prints what was found. Nothing is tried twice.</source
 
 Fields of --json: account folder uidvalidity uid message_id from{name,address} subject
 date size preview unread</source>
-        <translation>Выводит то, что профиль знает о письмах, новые сначала, не спрашивая сервер: UID,
-* непрочитано, @ с вложением, дата, отправитель, тема. Все учётные записи или названные.
+        <translation>Выводит, что профиль знает о письмах, сначала новые, не обращаясь к серверу: UID,
+* не прочитано, @ с вложением, дата, отправитель, тема. Все учётные записи или названные.
 
 Поля --json: account folder uidvalidity uid message_id from{name,address} subject
 date size preview unread</translation>
@@ -1005,11 +1005,11 @@ date size preview unread</translation>
     </message>
     <message>
         <source>only unread messages</source>
-        <translation>только непрочитанные письма</translation>
+        <translation>только непрочитанные</translation>
     </message>
     <message>
         <source>one JSON object a line</source>
-        <translation>по одному объекту JSON в строке</translation>
+        <translation>по объекту JSON в строке</translation>
     </message>
     <message>
         <source>at most N messages; default: 200</source>
@@ -1028,19 +1028,19 @@ date size preview unread</translation>
     </message>
     <message>
         <source>what the parser understood of bytes that an IMAP server sent</source>
-        <translation>что разборщик понял из байтов сервера IMAP</translation>
+        <translation>что понято из байтов, присланных сервером IMAP</translation>
     </message>
     <message>
         <source>Prints one JSON object a line per response: kind, tag, code{name,...}, text, and the fields of its
 kind. Damage is reported as kind &quot;error&quot; with offset and reason, and is no failure: the exit code
 is 0. Lines that end with LF only are accepted and reported. - is standard input.</source>
         <translation>Выводит по объекту JSON в строке на каждый ответ: kind, tag, code{name,...}, text и поля его
-вида. Повреждения — это вид «error» с offset и reason, а не неудача: код возврата 0. Строки,
-оканчивающиеся только на LF, принимаются с отметкой. - — стандартный ввод.</translation>
+вида. Повреждения выводятся как kind «error» с offset и reason и сбоем не считаются: код
+завершения 0. Строки, оканчивающиеся одним LF, принимаются и отмечаются. - — стандартный ввод.</translation>
     </message>
     <message>
         <source>what the parser understood of a message</source>
-        <translation>что разборщик понял из письма</translation>
+        <translation>что понято из письма</translation>
     </message>
     <message>
         <source>Prints one JSON object: subject from[] to[] cc[] reply_to[] date message_id in_reply_to references[]
@@ -1048,7 +1048,7 @@ parts text has_html attachments[{filename save_name type size}] from_domain unve
 Damage is listed in defects and is no failure: the exit code is 0. - is standard input.</source>
         <translation>Выводит один объект JSON: subject from[] to[] cc[] reply_to[] date message_id in_reply_to references[]
 parts text has_html attachments[{filename save_name type size}] from_domain unverified defects[].
-Повреждения перечислены в defects и не считаются неудачей: код возврата 0. - — стандартный ввод.</translation>
+Повреждения перечислены в defects и сбоем не считаются: код завершения 0. - — стандартный ввод.</translation>
     </message>
 </context>
 <context>
@@ -1071,20 +1071,20 @@ parts text has_html attachments[{filename save_name type size}] from_domain unve
     </message>
     <message>
         <source>end the Posthorn that owns this profile</source>
-        <translation>завершить Posthorn этого профиля</translation>
+        <translation>завершить Posthorn, которому принадлежит этот профиль</translation>
     </message>
     <message>
         <source>Asks the running Posthorn of this profile to end, and waits until it did. Another one that was
 attached to it takes over. Exit code 1 where none runs.</source>
         <translation>Просит запущенный Posthorn этого профиля завершиться и ждёт этого. Другой, подключённый к
-нему, берёт работу на себя. Код возврата 1, если ни один не запущен.</translation>
+нему, занимает его место. Код завершения 1, если ни один не запущен.</translation>
     </message>
 </context>
 <context>
     <name>cli::Run</name>
     <message>
         <source>there is no action &quot;%1&quot;; there are: read, unread</source>
-        <translation>действия «%1» нет; есть: read, unread</translation>
+        <translation>нет действия «%1»; есть: read, unread</translation>
     </message>
     <message>
         <source>--retries needs a number of 0 or more</source>
@@ -1092,25 +1092,25 @@ attached to it takes over. Exit code 1 where none runs.</source>
     </message>
     <message>
         <source>&quot;%1&quot; is not a set of UIDs; write 17 or 17,20:25</source>
-        <translation>«%1» — не набор UID; пишите 17 или 17,20:25</translation>
+        <translation>«%1» не набор UID; пишите 17 или 17,20:25</translation>
     </message>
     <message>
         <source>the folder %1 is not known here yet; posthornctl watch learns of it</source>
-        <translation>папка %1 здесь ещё неизвестна; posthornctl watch узнает о ней</translation>
+        <translation>папка %1 здесь ещё неизвестна; о ней узнает posthornctl watch</translation>
     </message>
     <message>
         <source>that is more than %1 messages; name fewer</source>
-        <translation>это больше %1 писем; назовите меньше</translation>
+        <translation>это больше %1 писем; укажите меньше</translation>
     </message>
     <message>
         <source>no message of %1 is known in %2</source>
-        <translation>ни одно письмо из %1 не известно в %2</translation>
+        <translation>ни одно письмо из %1 в %2 не известно</translation>
     </message>
     <message numerus="yes">
         <source>%n message(s) marked as read.</source>
         <translation>
             <numerusform>%n письмо отмечено прочитанным.</numerusform>
-            <numerusform>%n письма отмечено прочитанными.</numerusform>
+            <numerusform>%n письма отмечены прочитанными.</numerusform>
             <numerusform>%n писем отмечено прочитанными.</numerusform>
         </translation>
     </message>
@@ -1118,13 +1118,13 @@ attached to it takes over. Exit code 1 where none runs.</source>
         <source>%n message(s) marked as unread.</source>
         <translation>
             <numerusform>%n письмо отмечено непрочитанным.</numerusform>
-            <numerusform>%n письма отмечено непрочитанными.</numerusform>
+            <numerusform>%n письма отмечены непрочитанными.</numerusform>
             <numerusform>%n писем отмечено непрочитанными.</numerusform>
         </translation>
     </message>
     <message>
         <source>ACTION [FOLDER] UIDS</source>
-        <translation>ДЕЙСТВИЕ [ПАПКА] UIDS</translation>
+        <translation>ДЕЙСТВИЕ [ПАПКА] UID</translation>
     </message>
     <message>
         <source>do something with messages: read, unread</source>
@@ -1139,14 +1139,14 @@ Actions:
   unread   mark as unread
 
 Fields of --json: those of the &quot;command&quot; events of watch</source>
-        <translation>Соединяется, делает и отключается; или это делает запущенный Posthorn. ПАПКА — INBOX, если не
-названа. UIDS — набор вроде 17 или 17,20:25.
+        <translation>Подключается, выполняет, отключается; или поручает это запущенному Posthorn. ПАПКА — INBOX, если
+не названа. UID — набор вида 17 или 17,20:25.
 
 Действия:
   read     отметить прочитанным
   unread   отметить непрочитанным
 
-Поля --json: как у событий «command» команды watch</translation>
+Поля --json: как у событий «command» в watch</translation>
     </message>
     <message>
         <source>try again N times when there is no connection</source>
@@ -1161,51 +1161,51 @@ Fields of --json: those of the &quot;command&quot; events of watch</source>
     <name>cli::Show</name>
     <message>
         <source>&quot;%1&quot; is not a UID; posthornctl list shows them</source>
-        <translation>«%1» — не UID; их показывает posthornctl list</translation>
+        <translation>«%1» не UID; их показывает posthornctl list</translation>
     </message>
     <message>
         <source>no message %1 is known in %2; posthornctl watch learns of new ones</source>
-        <translation>письмо %1 в %2 неизвестно; о новых узнаёт posthornctl watch</translation>
+        <translation>письмо %1 в %2 не известно; о новых узнаёт posthornctl watch</translation>
     </message>
     <message>
         <source>(this sender cannot be told without doubt)</source>
-        <translation>(отправителя нельзя назвать без сомнений)</translation>
+        <translation>(нельзя с уверенностью сказать, кто отправитель)</translation>
     </message>
     <message>
         <source>From:   </source>
-        <translation>От:      </translation>
+        <translation>От:     </translation>
     </message>
     <message>
         <source>To:     </source>
-        <translation>Кому:    </translation>
+        <translation>Кому:   </translation>
     </message>
     <message>
         <source>Cc:     </source>
-        <translation>Копия:   </translation>
+        <translation>Копия:  </translation>
     </message>
     <message>
         <source>Date:   </source>
-        <translation>Дата:    </translation>
+        <translation>Дата:   </translation>
     </message>
     <message>
         <source>Subject:</source>
-        <translation>Тема:    </translation>
+        <translation>Тема:   </translation>
     </message>
     <message>
         <source>Folder: </source>
-        <translation>Папка:   </translation>
+        <translation>Папка:  </translation>
     </message>
     <message>
         <source>print one message as text</source>
-        <translation>вывести одно письмо текстом</translation>
+        <translation>вывести письмо текстом</translation>
     </message>
     <message>
         <source>Prints sender, date, subject and the text of message UID; HTML is shown as text, attachments
 are not. What is not known here yet is fetched, by the running Posthorn or by a connection
 of its own. The message stays unread. Control characters of mail are printed as \uXXXX.</source>
-        <translation>Выводит отправителя, дату, тему и текст письма UID; HTML показан текстом, вложения — нет.
-Неизвестное здесь загружает запущенный Posthorn или собственное соединение. Письмо остаётся
-непрочитанным. Управляющие символы выводятся как \uXXXX.</translation>
+        <translation>Выводит отправителя, дату, тему и текст письма UID; HTML показан текстом, вложения не
+показаны. Чего здесь ещё нет, запрашивает запущенный Posthorn или отдельное соединение.
+Письмо остаётся непрочитанным. Управляющие символы писем выводятся как \uXXXX.</translation>
     </message>
     <message>
         <source>FOLDER</source>
@@ -1220,7 +1220,7 @@ of its own. The message stays unread. Control characters of mail are printed as 
     <name>cli::State</name>
     <message>
         <source>nobody watches this profile now; start Posthorn, or: posthornctl watch</source>
-        <translation>за этим профилем сейчас никто не следит; запустите Posthorn или: posthornctl watch</translation>
+        <translation>за этим профилем сейчас никто не наблюдает; запустите Posthorn или: posthornctl watch</translation>
     </message>
     <message>
         <source>the Posthorn that owns this profile does not answer; end it and start it again</source>
@@ -1228,11 +1228,11 @@ of its own. The message stays unread. Control characters of mail are printed as 
     </message>
     <message>
         <source>Not watched</source>
-        <translation>Без слежения</translation>
+        <translation>Без наблюдения</translation>
     </message>
     <message>
         <source>%1 unread of %2</source>
-        <translation>непрочитано %1 из %2</translation>
+        <translation>не прочитано %1 из %2</translation>
     </message>
     <message>
         <source>how each account is doing</source>
@@ -1243,14 +1243,14 @@ of its own. The message stays unread. Control characters of mail are printed as 
 unread. Without one nothing is asked of a server: the state is offline.
 
 Fields of --json: those of the &quot;state&quot; events of watch</source>
-        <translation>Выводит состояние каждой отслеживаемой папки, известное запущенному Posthorn, и сколько писем не
-прочитано. Без него сервер не опрашивается: состояние — offline.
+        <translation>Выводит состояние каждой наблюдаемой папки, каким его знает запущенный Posthorn, и сколько не
+прочитано. Если он не запущен, к серверу не обращается: состояние — offline.
 
-Поля --json: как у событий «state» команды watch</translation>
+Поля --json: как у событий «state» в watch</translation>
     </message>
     <message>
         <source>one JSON object a line</source>
-        <translation>по одному объекту JSON в строке</translation>
+        <translation>по объекту JSON в строке</translation>
     </message>
 </context>
 <context>
@@ -1265,11 +1265,11 @@ Fields of --json: those of the &quot;state&quot; events of watch</source>
     </message>
     <message>
         <source>the reader of the events does not keep up; start again with --since %1</source>
-        <translation>читатель событий не успевает; запустите снова с --since %1</translation>
+        <translation>читатель событий не успевает; начните снова с --since %1</translation>
     </message>
     <message>
         <source>the events cannot be written to standard output</source>
-        <translation>события нельзя записать в стандартный вывод</translation>
+        <translation>события не удаётся записать в стандартный вывод</translation>
     </message>
     <message>
         <source>tell what happens in the mailboxes, one JSON object a line</source>
@@ -1295,11 +1295,11 @@ and repeats nothing, whatever dies. What is repeated bears the time of the repet
 
 --exec CMD runs CMD in the shell for every &quot;new&quot; with the object on its standard input, one at a
 time per account. It is killed after 60 s; a failure is a notice of kind exec.</source>
-        <translation>Следит за каждой не приостановленной учётной записью до Ctrl-C или SIGTERM и сразу выводит по
-объекту JSON в строке. Пока за профилем следит другой Posthorn, выводятся его события; когда он
-завершится, этот берёт работу на себя. О новом письме сообщается ровно один раз.
+        <translation>Наблюдает за всеми неприостановленными учётными записями до Ctrl-C или SIGTERM и сразу выводит
+по объекту JSON в строке. Пока за профилем наблюдает другой Posthorn, выводятся его события,
+а когда тот завершится, этот займёт его место. О новой почте сообщается ровно один раз.
 
-У каждого объекта есть ev, t (секунды Unix) и account; отсутствующее — null. По ev:
+В каждом объекте есть ev, t (секунды Unix) и account; отсутствующие значения — null. По ev:
   state    state cause detail retry_in verified_age folder how
   new      seq folder uidvalidity uid message_id from{name,address} subject date size preview unread
   summary  folder count reason(first-sync|gap|burst)
@@ -1309,19 +1309,19 @@ time per account. It is killed after 60 s; a failure is a notice of kind exec.</
   notice   kind detail
   error    kind detail
 
---since SEQ сначала повторяет объявленное после SEQ: кто хранит последний seq, ничего не пропустит и
-не повторит, что бы ни упало. На повторённом стоит время повтора.
+--since SEQ сначала повторяет то, о чём сообщалось после SEQ: кто хранит последний seq, тот ничего
+не пропустит и не повторит, что бы ни упало. У повторённого стоит время повторения.
 
---exec КОМАНДА выполняет КОМАНДУ в оболочке для каждого «new» с объектом на стандартном вводе, по одной
-на учётную запись. Через 60 с она завершается; неудача — это notice вида exec.</translation>
+--exec КОМАНДА выполняет КОМАНДУ в оболочке для каждого «new» с объектом в её стандартном вводе, по
+одной на учётную запись. Через 60 с она прерывается; сбой — это notice вида exec.</translation>
     </message>
     <message>
         <source>run CMD for every new message</source>
-        <translation>выполнить КОМАНДУ для каждого нового письма</translation>
+        <translation>выполнять КОМАНДУ для каждого нового письма</translation>
     </message>
     <message>
         <source>repeat what was announced after SEQ first</source>
-        <translation>сначала повторить объявленное после SEQ</translation>
+        <translation>сначала повторить то, о чём сообщалось после SEQ</translation>
     </message>
 </context>
 </TS>
