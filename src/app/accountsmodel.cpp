@@ -51,6 +51,8 @@ QVariant AccountsModel::data(const QModelIndex &index, int role) const
     const int unreadCount = account == nullptr ? unread() : m_unread.value(account->id);
     if (role == Qt::DisplayRole)
         return name;
+    if (role == Qt::ToolTipRole) // our own words: nothing in it comes from the network
+        return state;
     if (role == Qt::AccessibleTextRole)
         return tr("%1, %n unread, %2", "account, number, state", unreadCount).arg(name, state);
     switch (static_cast<Role>(role)) {
@@ -61,7 +63,9 @@ QVariant AccountsModel::data(const QModelIndex &index, int role) const
     case Role::Unread:
         return unreadCount;
     case Role::Health:
-        return static_cast<int>(account == nullptr ? overallHealth() : healthOf(*account));
+        return static_cast<int>(account != nullptr   ? healthOf(*account)
+                                : m_accounts.empty() ? Health::Paused
+                                                     : overallHealth());
     case Role::Account:
         return QVariant::fromValue<qint64>(account == nullptr ? 0 : account->id.value());
     case Role::IsQuiet:
@@ -101,11 +105,13 @@ void AccountsModel::startRead()
         },
         [this](const base::Result<Answer> &answer) {
             m_isReading = false;
+            m_pause->start(kReadPause);
+            if (!answer && answer.error().kind != base::ErrorKind::NotFound) { // no database yet: no account yet
+                emit failed(answer.error());
+                return;
+            }
             if (answer)
                 apply(answer.value());
-            else if (answer.error().kind != base::ErrorKind::NotFound) // no database yet: no account yet
-                emit failed(answer.error());
-            m_pause->start(kReadPause);
             emit loaded();
         });
 }

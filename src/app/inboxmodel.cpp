@@ -5,14 +5,13 @@
 #include "app/timetext.h"
 
 #include <QDateTime>
+#include <QSet>
 
 #include <algorithm>
 
 namespace app {
 
 namespace {
-
-constexpr qsizetype kPage = 200;
 
 // A first sync commits many times a second; a list that moves more often than this cannot be read.
 constexpr std::chrono::milliseconds kReadPause{120};
@@ -41,7 +40,7 @@ base::Result<Answer> readAnswer(store::Reader &reader, const InboxFilter &filter
 
 } // namespace
 
-InboxModel::InboxModel(ReadQueue &reads, base::Clock &clock, QObject *parent)
+InboxModel::InboxModel(ReadQueue &reads, base::Clock &clock, qsizetype page, QObject *parent)
     : QAbstractListModel{parent}
     , m_reads{reads}
     , m_clock{clock}
@@ -49,7 +48,7 @@ InboxModel::InboxModel(ReadQueue &reads, base::Clock &clock, QObject *parent)
         if (m_isStale && !m_isReading)
             startRead();
     })}
-    , m_wanted{kPage}
+    , m_page{page}
 {}
 
 int InboxModel::rowCount(const QModelIndex &parent) const
@@ -106,7 +105,7 @@ void InboxModel::fetchMore(const QModelIndex &parent)
 {
     if (!canFetchMore(parent))
         return;
-    m_wanted = m_rows.size() + kPage;
+    m_wanted = m_rows.size() + m_page;
     startRead();
 }
 
@@ -115,7 +114,7 @@ void InboxModel::setFilter(const InboxFilter &filter)
     if (filter == m_filter)
         return;
     m_filter = filter;
-    m_wanted = kPage;
+    m_wanted = m_page;
     m_isLoaded = false;
     startRead();
 }
@@ -154,20 +153,30 @@ void InboxModel::markPending(const QList<mail::MessageKey> &keys, bool seen)
 
 void InboxModel::settlePending(const QList<mail::MessageKey> &keys, Outcome outcome)
 {
+    QHash<mail::MessageKey, bool> settled;
     for (const mail::MessageKey &key : keys) {
-        const auto pending = m_pending.constFind(key);
-        const int row = rowOf(key);
-        // The store says the same a moment later; until then the row would flicker back.
-        if (outcome == Outcome::Keep && pending != m_pending.cend() && row >= 0) {
-            mail::Flags &flags = m_rows[row].message.flags;
-            if (pending.value())
-                flags.insert(mail::kSeen);
-            else
-                flags.remove(mail::kSeen);
+        if (const auto pending = m_pending.constFind(key); pending != m_pending.cend()) {
+            settled.insert(key, pending.value());
+            m_pending.erase(pending);
         }
-        m_pending.remove(key);
     }
+    if (outcome == Outcome::Keep)
+        keepSeen(settled);
     announceChange(keys);
+}
+
+// The store says the same a moment later; until then the rows would flicker back.
+void InboxModel::keepSeen(const QHash<mail::MessageKey, bool> &settled)
+{
+    for (qsizetype row = 0; row < m_rows.size(); ++row) {
+        const auto seen = settled.constFind(m_rows.at(row).key);
+        if (seen == settled.cend())
+            continue;
+        if (seen.value())
+            m_rows[row].message.flags.insert(mail::kSeen);
+        else
+            m_rows[row].message.flags.remove(mail::kSeen);
+    }
 }
 
 void InboxModel::startRead()
@@ -238,11 +247,19 @@ QString InboxModel::timeText(const store::ListedMessage &row) const
     return relativeTime(messageTime(row.message), QDateTime::fromMSecsSinceEpoch(now.count()));
 }
 
+// In one pass and by whole ranges: a person may mark everything at once.
 void InboxModel::announceChange(const QList<mail::MessageKey> &keys)
 {
-    for (const mail::MessageKey &key : keys) {
-        if (const int row = rowOf(key); row >= 0)
-            emit dataChanged(index(row), index(row));
+    const QSet<mail::MessageKey> changed{keys.begin(), keys.end()};
+    int first = -1;
+    for (int row = 0; row <= m_rows.size(); ++row) {
+        const bool isChanged = row < m_rows.size() && changed.contains(m_rows.at(row).key);
+        if (isChanged && first < 0)
+            first = row;
+        if (!isChanged && first >= 0) {
+            emit dataChanged(index(first), index(row - 1));
+            first = -1;
+        }
     }
 }
 

@@ -40,7 +40,10 @@ public:
         Account, // qint64
     };
 
-    InboxModel(ReadQueue &reads, base::Clock &clock, QObject *parent = nullptr);
+    static constexpr qsizetype kPage = 200;
+
+    // `page`: how many rows are read at a time.
+    InboxModel(ReadQueue &reads, base::Clock &clock, qsizetype page = kPage, QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -55,8 +58,9 @@ public:
 
     // The message as it is shown, marks of the user included.
     std::optional<store::ListedMessage> messageAt(int row) const;
-    int rowOf(const mail::MessageKey &key) const; // -1 when it is not loaded
-    bool isLoaded() const { return m_isLoaded; }  // the first answer for this filter is there
+    mail::MessageKey keyAt(int row) const { return m_rows.at(row).key; } // of a row that exists
+    int rowOf(const mail::MessageKey &key) const;                        // -1 when it is not loaded
+    bool isLoaded() const { return m_isLoaded; }                         // the first answer for this filter is there
 
     // Shows the messages as seen or unseen until settle() keeps or drops that.
     void markPending(const QList<mail::MessageKey> &keys, bool seen);
@@ -73,6 +77,7 @@ private:
     bool isUnread(const store::ListedMessage &row) const;
     QString spokenText(const store::ListedMessage &row) const;
     QString timeText(const store::ListedMessage &row) const;
+    void keepSeen(const QHash<mail::MessageKey, bool> &settled);
     void announceChange(const QList<mail::MessageKey> &keys);
 
     ReadQueue &m_reads;
@@ -81,7 +86,8 @@ private:
     InboxFilter m_filter;
     Rows m_rows;
     QHash<mail::MessageKey, bool> m_pending; // key -> seen
-    qsizetype m_wanted;
+    const qsizetype m_page;
+    qsizetype m_wanted = m_page;
     quint64 m_question = 0; // answers to older questions are dropped
     bool m_isReading = false;
     bool m_isStale = false; // something changed since the running read began

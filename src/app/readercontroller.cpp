@@ -1,5 +1,6 @@
 #include "app/readercontroller.h"
 
+#include "app/readqueue.h"
 #include "app/sentences.h"
 
 namespace app {
@@ -11,8 +12,8 @@ constexpr std::chrono::milliseconds kSettle{80};
 
 } // namespace
 
-ReaderController::ReaderController(MailService &service, base::Clock &clock, QObject *parent)
-    : QObject{parent}, m_service{service}, m_settle{clock.makeTimer([this] { fetch(); })}
+ReaderController::ReaderController(MailService &service, ReadQueue &reads, base::Clock &clock, QObject *parent)
+    : QObject{parent}, m_service{service}, m_reads{reads}, m_settle{clock.makeTimer([this] { fetch(); })}
 {}
 
 void ReaderController::show(const std::optional<store::ListedMessage> &message)
@@ -33,6 +34,22 @@ void ReaderController::show(const std::optional<store::ListedMessage> &message)
         m_settle->stop();
         become(State::Empty, {});
     }
+}
+
+void ReaderController::open(const mail::MessageKey &key)
+{
+    using Found = std::optional<store::ListedMessage>;
+    const quint64 question = ++m_question;
+    m_reads.read<Found>(
+        this, [key](store::Reader &reader) { return reader.message(key); },
+        [this, question](const base::Result<Found> &found) {
+            if (question != m_question)
+                return;
+            if (found && found.value())
+                show(found.value());
+            else
+                emit missing();
+        });
 }
 
 void ReaderController::retry()

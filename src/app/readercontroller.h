@@ -9,6 +9,8 @@
 
 namespace app {
 
+class ReadQueue;
+
 class ReaderController : public QObject
 {
     Q_OBJECT
@@ -21,11 +23,13 @@ public:
         Failed, // text() is the sentence that says why
     };
 
-    // `service` and `clock` must outlive this object.
-    ReaderController(MailService &service, base::Clock &clock, QObject *parent = nullptr);
+    // All must outlive this object.
+    ReaderController(MailService &service, ReadQueue &reads, base::Clock &clock, QObject *parent = nullptr);
 
     // Nothing empties the pane. The same message again only refreshes its header.
     void show(const std::optional<store::ListedMessage> &message);
+    // A message that no list has at hand, looked up in the store; missing() when it is gone.
+    void open(const mail::MessageKey &key);
     // Asks again after a failure.
     void retry();
 
@@ -35,12 +39,14 @@ public:
 
 signals:
     void changed();
+    void missing();
 
 private:
     void fetch();
     void become(State state, const QString &text);
 
     MailService &m_service;
+    ReadQueue &m_reads;
     std::unique_ptr<base::Timer> m_settle;
     std::optional<store::ListedMessage> m_message;
     QString m_text;

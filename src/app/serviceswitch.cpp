@@ -17,7 +17,6 @@ void ServiceSwitch::use(std::unique_ptr<MailService> service)
         connect(m_service.get(), &MailService::storeChanged, this, &MailService::storeChanged);
         connect(m_service.get(), &MailService::ended, this, &MailService::ended);
     }
-    emit switched();
 }
 
 template<typename T>

@@ -16,7 +16,7 @@ class ServiceSwitch : public MailService
 public:
     using MailService::MailService;
 
-    // Takes the service over; null for none. Tells the views to read again.
+    // Takes the service over; null for none.
     void use(std::unique_ptr<MailService> service);
 
     void saveAccount(const mail::Account &account, QObject *context, Callback<mail::AccountId> callback) override;
@@ -27,10 +27,6 @@ public:
     void markSeen(const QList<mail::MessageKey> &keys, bool seen, QObject *context, Callback<void> callback) override;
     void fetchText(const mail::MessageKey &key, QObject *context, Callback<QString> callback) override;
     void snapshot(QObject *context, Callback<QList<monitor::Event>> callback) override;
-
-signals:
-    // Another service answers from now on: states are to be asked for again.
-    void switched();
 
 private:
     template<typename T>

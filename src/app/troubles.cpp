@@ -28,6 +28,20 @@ Remedy remedyFor(const monitor::StateChanged &state)
     return isSetting ? Remedy::EditAccount : Remedy::TryNow;
 }
 
+// What only a person can put right comes first.
+int urgency(Remedy remedy)
+{
+    switch (remedy) {
+    case Remedy::SignIn:
+        return 2;
+    case Remedy::EditAccount:
+        return 1;
+    case Remedy::TryNow:
+        break;
+    }
+    return 0;
+}
+
 } // namespace
 
 std::vector<Trouble> troublesOf(const std::vector<mail::Account> &accounts, const AccountStatus &status)
@@ -46,7 +60,7 @@ std::vector<Trouble> troublesOf(const std::vector<mail::Account> &accounts, cons
                             remedyFor(*state)});
     }
     std::stable_sort(troubles.begin(), troubles.end(), [](const Trouble &left, const Trouble &right) {
-        return left.remedy != Remedy::TryNow && right.remedy == Remedy::TryNow;
+        return urgency(left.remedy) > urgency(right.remedy);
     });
     return troubles;
 }
