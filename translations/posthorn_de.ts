@@ -17,6 +17,193 @@
     </message>
 </context>
 <context>
+    <name>AccountDialog</name>
+    <message>
+        <source>&amp;Mail address</source>
+        <translation>&amp;E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>Mail address</source>
+        <translation>E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Name in the list</source>
+        <translation>&amp;Name in der Liste</translation>
+    </message>
+    <message>
+        <source>Name in the list</source>
+        <translation>Name in der Liste</translation>
+    </message>
+    <message>
+        <source>as the address</source>
+        <translation>wie die Adresse</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation>&amp;Benutzername</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word from</source>
+        <translation>Pass&amp;wort aus</translation>
+    </message>
+    <message>
+        <source>Where the password comes from</source>
+        <translation>Woher das Passwort kommt</translation>
+    </message>
+    <message>
+        <source>the keychain of this computer</source>
+        <translation>dem Schlüsselbund dieses Rechners</translation>
+    </message>
+    <message>
+        <source>a command that prints it</source>
+        <translation>einem Befehl, der es ausgibt</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Passwort</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>&amp;Command</source>
+        <translation>Be&amp;fehl</translation>
+    </message>
+    <message>
+        <source>Command that prints the password</source>
+        <translation>Befehl, der das Passwort ausgibt</translation>
+    </message>
+    <message>
+        <source>Incoming mail (IMAP)</source>
+        <translation>Posteingang (IMAP)</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Server</translation>
+    </message>
+    <message>
+        <source>Incoming server</source>
+        <translation>Posteingangsserver</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Security of the incoming server</source>
+        <translation>Sicherheit des Posteingangsservers</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Port of the incoming server</source>
+        <translation>Port des Posteingangsservers</translation>
+    </message>
+    <message>
+        <source>Outgoing mail (SMTP)</source>
+        <translation>Postausgang (SMTP)</translation>
+    </message>
+    <message>
+        <source>S&amp;erver</source>
+        <translation>Se&amp;rver</translation>
+    </message>
+    <message>
+        <source>Outgoing server</source>
+        <translation>Postausgangsserver</translation>
+    </message>
+    <message>
+        <source>Security of the outgoing server</source>
+        <translation>Sicherheit des Postausgangsservers</translation>
+    </message>
+    <message>
+        <source>Port of the outgoing server</source>
+        <translation>Port des Postausgangsservers</translation>
+    </message>
+    <message>
+        <source>Watching</source>
+        <translation>Überwacht</translation>
+    </message>
+    <message>
+        <source>&amp;Folders</source>
+        <translation>&amp;Ordner</translation>
+    </message>
+    <message>
+        <source>Folders to watch, one a line</source>
+        <translation>Überwachte Ordner, einer je Zeile</translation>
+    </message>
+    <message>
+        <source>One folder a line</source>
+        <translation>Ein Ordner je Zeile</translation>
+    </message>
+    <message>
+        <source>A&amp;nnounce new mail on the desktop</source>
+        <translation>Neue Post auf dem Desktop &amp;melden</translation>
+    </message>
+    <message>
+        <source>Announce new mail on the desktop</source>
+        <translation>Neue Post auf dem Desktop melden</translation>
+    </message>
+    <message>
+        <source>Own C&amp;A file</source>
+        <translation>Eigene &amp;CA-Datei</translation>
+    </message>
+    <message>
+        <source>File with an own certificate authority</source>
+        <translation>Datei mit einer eigenen Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>only for a server with a certificate of its own</source>
+        <translation>nur für Server mit eigenem Zertifikat</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>Choose the CA file</source>
+        <translation>Die CA-Datei auswählen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Testen</translation>
+    </message>
+    <message>
+        <source>Test the account</source>
+        <translation>Das Konto testen</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>Speic&amp;hern</translation>
+    </message>
+    <message>
+        <source>Save the account</source>
+        <translation>Das Konto speichern</translation>
+    </message>
+</context>
+<context>
     <name>AccountOptions</name>
     <message>
         <source>--email ADDRESS is missing</source>
@@ -167,6 +354,172 @@
     <message>
         <source>Examples:</source>
         <translation>Beispiele:</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>Search sender and subject</source>
+        <translation>Absender und Betreff durchsuchen</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
+    </message>
+    <message>
+        <source>Show unread mail only</source>
+        <translation>Nur ungelesene Nachrichten zeigen</translation>
+    </message>
+    <message>
+        <source>Unread mail only</source>
+        <translation>Nur ungelesene Nachrichten</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>&amp;Account</source>
+        <translation>&amp;Konto</translation>
+    </message>
+    <message>
+        <source>&amp;Message</source>
+        <translation>&amp;Nachricht</translation>
+    </message>
+    <message>
+        <source>&amp;Window</source>
+        <translation>&amp;Fenster</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>&amp;Check now</source>
+        <translation>Jetzt &amp;abrufen</translation>
+    </message>
+    <message>
+        <source>Ask all servers for mail at once (F5)</source>
+        <translation>Alle Server sofort nach Post fragen (F5)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>A&amp;nhalten</translation>
+    </message>
+    <message>
+        <source>Stop watching until you go on</source>
+        <translation>Die Überwachung anhalten, bis Sie weitermachen</translation>
+    </message>
+    <message>
+        <source>Mark &amp;read</source>
+        <translation>Als &amp;gelesen markieren</translation>
+    </message>
+    <message>
+        <source>Mark &amp;unread</source>
+        <translation>Als &amp;ungelesen markieren</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>U&amp;nread mail only</source>
+        <translation>&amp;Nur ungelesene Nachrichten</translation>
+    </message>
+    <message>
+        <source>&amp;Add account…</source>
+        <translation>Konto &amp;hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Watch another mailbox</source>
+        <translation>Ein weiteres Postfach überwachen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit account…</source>
+        <translation>Konto &amp;bearbeiten…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove account…</source>
+        <translation>Konto &amp;entfernen…</translation>
+    </message>
+    <message>
+        <source>&amp;Pause this account</source>
+        <translation>Dieses Konto anha&amp;lten</translation>
+    </message>
+    <message>
+        <source>A&amp;nnounce its new mail</source>
+        <translation>Seine neue Post &amp;melden</translation>
+    </message>
+    <message>
+        <source>Start &amp;hidden</source>
+        <translation>&amp;Versteckt starten</translation>
+    </message>
+    <message>
+        <source>&amp;Close to the tray</source>
+        <translation>&amp;In den Infobereich schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy diagnostics</source>
+        <translation>&amp;Diagnosedaten kopieren</translation>
+    </message>
+    <message>
+        <source>A&amp;bout Posthorn</source>
+        <translation>Ü&amp;ber Posthorn</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPane</name>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Domain of the sender</source>
+        <translation>Domain des Absenders</translation>
+    </message>
+    <message>
+        <source>Unverified sender</source>
+        <translation>Ungeprüfter Absender</translation>
+    </message>
+    <message>
+        <source>Who sent this mail cannot be told without doubt.</source>
+        <translation>Wer diese Nachricht gesendet hat, lässt sich nicht zweifelsfrei sagen.</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>With attachments</source>
+        <translation>Mit Anhängen</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Anhänge</translation>
+    </message>
+    <message>
+        <source>Text of the mail</source>
+        <translation>Text der Nachricht</translation>
     </message>
 </context>
 <context>
@@ -487,6 +840,41 @@
     </message>
 </context>
 <context>
+    <name>StatusLine</name>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Sign in again…</source>
+        <translation>Neu anmelden…</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Neu anmelden</translation>
+    </message>
+    <message>
+        <source>Edit account…</source>
+        <translation>Konto bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Edit account</source>
+        <translation>Konto bearbeiten</translation>
+    </message>
+    <message>
+        <source>Next trouble</source>
+        <translation>Nächste Störung</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+</context>
+<context>
     <name>app::AccountEditor</name>
     <message numerus="yes">
         <source>%1 (%n message(s))</source>
@@ -620,6 +1008,21 @@
     </message>
 </context>
 <context>
+    <name>app::EventSentence</name>
+    <message numerus="yes">
+        <source>%1: %n message(s) came while it was not watched.</source>
+        <translation>
+            <numerusform>%1: %n Nachricht kam, während nicht überwacht wurde.</numerusform>
+            <numerusform>%1: %n Nachrichten kamen, während nicht überwacht wurde.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>account, what its server says</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>app::InboxModel</name>
     <message>
         <source>Unread: %1, %2, %3</source>
@@ -708,6 +1111,37 @@
     <message>
         <source>The mark was taken back. %1</source>
         <translation>Die Markierung wurde zurückgenommen. %1</translation>
+    </message>
+</context>
+<context>
+    <name>app::StartWords</name>
+    <message>
+        <source>Watches mailboxes and says at once when mail comes.</source>
+        <translation>Überwacht Postfächer und meldet sofort, wenn Post kommt.</translation>
+    </message>
+    <message>
+        <source>Keep everything in the folder &lt;DIR&gt;, instead of %1.</source>
+        <translation>Alles im Ordner &lt;DIR&gt; ablegen statt in %1.</translation>
+    </message>
+    <message>
+        <source>Start in the tray, without the window.</source>
+        <translation>Im Infobereich starten, ohne Fenster.</translation>
+    </message>
+    <message>
+        <source>posthorn: it takes no arguments but options; see posthorn --help</source>
+        <translation>posthorn: es nimmt nur Optionen, keine Argumente; siehe posthorn --help</translation>
+    </message>
+    <message>
+        <source>posthorn: %1; see posthorn --help</source>
+        <translation>posthorn: %1; siehe posthorn --help</translation>
+    </message>
+    <message>
+        <source>posthorn: it runs already but does not answer. End it and start it again.</source>
+        <translation>posthorn: es läuft schon, antwortet aber nicht. Beenden Sie es und starten Sie es neu.</translation>
+    </message>
+    <message>
+        <source>posthorn: %1</source>
+        <translation>posthorn: %1</translation>
     </message>
 </context>
 <context>
@@ -1310,6 +1744,265 @@ einen nach dem anderen je Konto. Nach 60 s wird er abgebrochen; Scheitern ist ei
     <message>
         <source>repeat what was announced after SEQ first</source>
         <translation>zuerst wiederholen, was nach SEQ gemeldet wurde</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::AccountActions</name>
+    <message>
+        <source>Remove account</source>
+        <translation>Konto entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>%1 entfernen?</translation>
+    </message>
+    <message>
+        <source>Its mail list and its password are deleted from this computer. Nothing is deleted on the server.</source>
+        <translation>Nachrichtenliste und Passwort werden von diesem Rechner gelöscht. Auf dem Server wird nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::AccountDialog</name>
+    <message>
+        <source>TLS (recommended)</source>
+        <translation>TLS (empfohlen)</translation>
+    </message>
+    <message>
+        <source>STARTTLS</source>
+        <translation>STARTTLS</translation>
+    </message>
+    <message>
+        <source>None (this computer only)</source>
+        <translation>Keine (nur dieser Rechner)</translation>
+    </message>
+    <message>
+        <source>Add account</source>
+        <translation>Konto hinzufügen</translation>
+    </message>
+    <message>
+        <source>Edit account</source>
+        <translation>Konto bearbeiten</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>Connecting and signing in…</source>
+        <translation>Verbinden und anmelden…</translation>
+    </message>
+    <message>
+        <source>Choose a CA file</source>
+        <translation>CA-Datei auswählen</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::EmptyList</name>
+    <message>
+        <source>No account yet</source>
+        <translation>Noch kein Konto</translation>
+    </message>
+    <message>
+        <source>Add a mailbox and Posthorn says at once when mail comes.</source>
+        <translation>Fügen Sie ein Postfach hinzu, und Posthorn meldet sofort, wenn Post kommt.</translation>
+    </message>
+    <message>
+        <source>Add account…</source>
+        <translation>Konto hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>No sender and no subject holds these words.</source>
+        <translation>Kein Absender und kein Betreff enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Show all mail</source>
+        <translation>Alle Nachrichten zeigen</translation>
+    </message>
+    <message>
+        <source>All read</source>
+        <translation>Alles gelesen</translation>
+    </message>
+    <message>
+        <source>There is no unread mail here.</source>
+        <translation>Hier gibt es keine ungelesenen Nachrichten.</translation>
+    </message>
+    <message>
+        <source>No mail yet</source>
+        <translation>Noch keine Post</translation>
+    </message>
+    <message>
+        <source>New mail appears here the moment it comes.</source>
+        <translation>Neue Post erscheint hier, sobald sie kommt.</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::HelpActions</name>
+    <message>
+        <source>The diagnostics are on the clipboard: versions and states, no addresses and no mail.</source>
+        <translation>Die Diagnosedaten sind in der Zwischenablage: Versionen und Zustände, keine Adressen und keine Post.</translation>
+    </message>
+    <message>
+        <source>About Posthorn</source>
+        <translation>Über Posthorn</translation>
+    </message>
+    <message>
+        <source>Posthorn %1</source>
+        <translation>Posthorn %1</translation>
+    </message>
+    <message>
+        <source>Says at once when mail comes.
+
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Meldet sofort, wenn Post kommt.
+
+Freie Software unter der GNU General Public License, Version 3 oder später.</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::MainWindow</name>
+    <message numerus="yes">
+        <source>%n unread – Posthorn</source>
+        <comment>window title</comment>
+        <translation>
+            <numerusform>%n ungelesen – Posthorn</numerusform>
+            <numerusform>%n ungelesen – Posthorn</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This mail is no longer in the mailbox.</source>
+        <translation>Diese Nachricht ist nicht mehr im Postfach.</translation>
+    </message>
+    <message>
+        <source>Mark &amp;unread</source>
+        <translation>Als &amp;ungelesen markieren</translation>
+    </message>
+    <message>
+        <source>Mark &amp;read</source>
+        <translation>Als &amp;gelesen markieren</translation>
+    </message>
+    <message>
+        <source>All servers are being asked.</source>
+        <translation>Alle Server werden gefragt.</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::Presence</name>
+    <message>
+        <source>Close the window</source>
+        <translation>Fenster schließen</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray, so Posthorn cannot hide in it.</source>
+        <translation>Dieser Desktop hat keinen Infobereich, in dem sich Posthorn verbergen könnte.</translation>
+    </message>
+    <message>
+        <source>It can go on watching with its window minimised, or end. Your choice is kept; &quot;Close to the tray&quot; in the Window menu asks again.</source>
+        <translation>Es kann mit minimiertem Fenster weiter überwachen oder sich beenden. Ihre Wahl wird gemerkt; „In den Infobereich schließen“ im Menü Fenster fragt erneut.</translation>
+    </message>
+    <message>
+        <source>Go on minimised</source>
+        <translation>Minimiert weiterlaufen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ReadingPane</name>
+    <message>
+        <source>No mail chosen</source>
+        <translation>Keine Nachricht ausgewählt</translation>
+    </message>
+    <message>
+        <source>Choose a mail in the list to read it here.</source>
+        <translation>Wählen Sie eine Nachricht in der Liste, um sie hier zu lesen.</translation>
+    </message>
+    <message>
+        <source>To: %1</source>
+        <translation>An: %1</translation>
+    </message>
+    <message>
+        <source>No text</source>
+        <translation>Kein Text</translation>
+    </message>
+    <message>
+        <source>This mail has no text to show.</source>
+        <translation>Diese Nachricht enthält keinen Text.</translation>
+    </message>
+    <message>
+        <source>The text could not be loaded</source>
+        <translation>Der Text konnte nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::StatusLine</name>
+    <message>
+        <source>Next (%1 of %2)</source>
+        <translation>Weiter (%1 von %2)</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::TrayController</name>
+    <message>
+        <source>Posthorn goes on watching</source>
+        <translation>Posthorn überwacht weiter</translation>
+    </message>
+    <message>
+        <source>A click on its icon brings the window back; Quit is in its menu.</source>
+        <translation>Ein Klick auf das Symbol bringt das Fenster zurück; „Beenden“ steht in seinem Menü.</translation>
+    </message>
+    <message>
+        <source>Open Posthorn</source>
+        <translation>Posthorn öffnen</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Jetzt abrufen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Posthorn: %n unread. %1</source>
+        <translation>
+            <numerusform>Posthorn: %n ungelesen. %1</numerusform>
+            <numerusform>Posthorn: %n ungelesen. %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on watching</source>
+        <translation>Weiter überwachen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>sender, subject</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 </TS>

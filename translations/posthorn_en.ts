@@ -38,6 +38,16 @@
     </message>
 </context>
 <context>
+    <name>app::EventSentence</name>
+    <message numerus="yes">
+        <source>%1: %n message(s) came while it was not watched.</source>
+        <translation>
+            <numerusform>%1: %n message came while it was not watched.</numerusform>
+            <numerusform>%1: %n messages came while it was not watched.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::MessageText</name>
     <message numerus="yes">
         <source>%1 and %n more</source>
@@ -109,6 +119,27 @@
         <translation>
             <numerusform>%n message marked as unread.</numerusform>
             <numerusform>%n messages marked as unread.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>widgets::MainWindow</name>
+    <message numerus="yes">
+        <source>%n unread – Posthorn</source>
+        <comment>window title</comment>
+        <translation>
+            <numerusform>%n unread – Posthorn</numerusform>
+            <numerusform>%n unread – Posthorn</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>widgets::TrayController</name>
+    <message numerus="yes">
+        <source>Posthorn: %n unread. %1</source>
+        <translation>
+            <numerusform>Posthorn: %n unread. %1</numerusform>
+            <numerusform>Posthorn: %n unread. %1</numerusform>
         </translation>
     </message>
 </context>

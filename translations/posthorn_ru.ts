@@ -17,6 +17,193 @@
     </message>
 </context>
 <context>
+    <name>AccountDialog</name>
+    <message>
+        <source>&amp;Mail address</source>
+        <translation>&amp;Адрес почты</translation>
+    </message>
+    <message>
+        <source>Mail address</source>
+        <translation>Адрес почты</translation>
+    </message>
+    <message>
+        <source>&amp;Name in the list</source>
+        <translation>И&amp;мя в списке</translation>
+    </message>
+    <message>
+        <source>Name in the list</source>
+        <translation>Имя в списке</translation>
+    </message>
+    <message>
+        <source>as the address</source>
+        <translation>как адрес</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Вход</translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation>Имя поль&amp;зователя</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Имя пользователя</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word from</source>
+        <translation>Источник парол&amp;я</translation>
+    </message>
+    <message>
+        <source>Where the password comes from</source>
+        <translation>Откуда берётся пароль</translation>
+    </message>
+    <message>
+        <source>the keychain of this computer</source>
+        <translation>связка ключей этого компьютера</translation>
+    </message>
+    <message>
+        <source>a command that prints it</source>
+        <translation>команда, которая его выводит</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Пароль</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>&amp;Command</source>
+        <translation>&amp;Команда</translation>
+    </message>
+    <message>
+        <source>Command that prints the password</source>
+        <translation>Команда, которая выводит пароль</translation>
+    </message>
+    <message>
+        <source>Incoming mail (IMAP)</source>
+        <translation>Входящая почта (IMAP)</translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Сервер</translation>
+    </message>
+    <message>
+        <source>Incoming server</source>
+        <translation>Сервер входящей почты</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Защита</translation>
+    </message>
+    <message>
+        <source>Security of the incoming server</source>
+        <translation>Защита сервера входящей почты</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Порт</translation>
+    </message>
+    <message>
+        <source>Port of the incoming server</source>
+        <translation>Порт сервера входящей почты</translation>
+    </message>
+    <message>
+        <source>Outgoing mail (SMTP)</source>
+        <translation>Исходящая почта (SMTP)</translation>
+    </message>
+    <message>
+        <source>S&amp;erver</source>
+        <translation>С&amp;ервер</translation>
+    </message>
+    <message>
+        <source>Outgoing server</source>
+        <translation>Сервер исходящей почты</translation>
+    </message>
+    <message>
+        <source>Security of the outgoing server</source>
+        <translation>Защита сервера исходящей почты</translation>
+    </message>
+    <message>
+        <source>Port of the outgoing server</source>
+        <translation>Порт сервера исходящей почты</translation>
+    </message>
+    <message>
+        <source>Watching</source>
+        <translation>Наблюдение</translation>
+    </message>
+    <message>
+        <source>&amp;Folders</source>
+        <translation>Папк&amp;и</translation>
+    </message>
+    <message>
+        <source>Folders to watch, one a line</source>
+        <translation>Папки для наблюдения, по одной в строке</translation>
+    </message>
+    <message>
+        <source>One folder a line</source>
+        <translation>По одной папке в строке</translation>
+    </message>
+    <message>
+        <source>A&amp;nnounce new mail on the desktop</source>
+        <translation>&amp;Уведомлять о новой почте на рабочем столе</translation>
+    </message>
+    <message>
+        <source>Announce new mail on the desktop</source>
+        <translation>Уведомлять о новой почте на рабочем столе</translation>
+    </message>
+    <message>
+        <source>Own C&amp;A file</source>
+        <translation>Свой &amp;файл CA</translation>
+    </message>
+    <message>
+        <source>File with an own certificate authority</source>
+        <translation>Файл с собственным центром сертификации</translation>
+    </message>
+    <message>
+        <source>only for a server with a certificate of its own</source>
+        <translation>только для сервера с собственным сертификатом</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
+    </message>
+    <message>
+        <source>Choose the CA file</source>
+        <translation>Выбрать файл CA</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>Прове&amp;рить</translation>
+    </message>
+    <message>
+        <source>Test the account</source>
+        <translation>Проверить учётную запись</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Выполняется</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>Сохра&amp;нить</translation>
+    </message>
+    <message>
+        <source>Save the account</source>
+        <translation>Сохранить учётную запись</translation>
+    </message>
+</context>
+<context>
     <name>AccountOptions</name>
     <message>
         <source>--email ADDRESS is missing</source>
@@ -167,6 +354,172 @@
     <message>
         <source>Examples:</source>
         <translation>Примеры:</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Учётные записи</translation>
+    </message>
+    <message>
+        <source>Search sender and subject</source>
+        <translation>Поиск по отправителю и теме</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Непрочитанные</translation>
+    </message>
+    <message>
+        <source>Show unread mail only</source>
+        <translation>Показывать только непрочитанные</translation>
+    </message>
+    <message>
+        <source>Unread mail only</source>
+        <translation>Только непрочитанные</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Письма</translation>
+    </message>
+    <message>
+        <source>&amp;Account</source>
+        <translation>&amp;Учётная запись</translation>
+    </message>
+    <message>
+        <source>&amp;Message</source>
+        <translation>&amp;Письмо</translation>
+    </message>
+    <message>
+        <source>&amp;Window</source>
+        <translation>&amp;Окно</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Справка</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Инструменты</translation>
+    </message>
+    <message>
+        <source>&amp;Check now</source>
+        <translation>&amp;Проверить сейчас</translation>
+    </message>
+    <message>
+        <source>Ask all servers for mail at once (F5)</source>
+        <translation>Сразу спросить все серверы о почте (F5)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>При&amp;остановить</translation>
+    </message>
+    <message>
+        <source>Stop watching until you go on</source>
+        <translation>Прекратить наблюдение, пока вы его не продолжите</translation>
+    </message>
+    <message>
+        <source>Mark &amp;read</source>
+        <translation>Отметить &amp;прочитанным</translation>
+    </message>
+    <message>
+        <source>Mark &amp;unread</source>
+        <translation>Отметить &amp;непрочитанным</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>Н&amp;айти</translation>
+    </message>
+    <message>
+        <source>U&amp;nread mail only</source>
+        <translation>&amp;Только непрочитанные</translation>
+    </message>
+    <message>
+        <source>&amp;Add account…</source>
+        <translation>&amp;Добавить учётную запись…</translation>
+    </message>
+    <message>
+        <source>Watch another mailbox</source>
+        <translation>Наблюдать за ещё одним ящиком</translation>
+    </message>
+    <message>
+        <source>&amp;Edit account…</source>
+        <translation>&amp;Изменить учётную запись…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove account…</source>
+        <translation>&amp;Удалить учётную запись…</translation>
+    </message>
+    <message>
+        <source>&amp;Pause this account</source>
+        <translation>При&amp;остановить эту учётную запись</translation>
+    </message>
+    <message>
+        <source>A&amp;nnounce its new mail</source>
+        <translation>Сообщать о её &amp;новой почте</translation>
+    </message>
+    <message>
+        <source>Start &amp;hidden</source>
+        <translation>Запускать с&amp;крытым</translation>
+    </message>
+    <message>
+        <source>&amp;Close to the tray</source>
+        <translation>&amp;Закрывать в область уведомлений</translation>
+    </message>
+    <message>
+        <source>&amp;Copy diagnostics</source>
+        <translation>Скопировать &amp;диагностику</translation>
+    </message>
+    <message>
+        <source>A&amp;bout Posthorn</source>
+        <translation>&amp;О программе Posthorn</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>В&amp;ыход</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPane</name>
+    <message>
+        <source>Subject</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>От</translation>
+    </message>
+    <message>
+        <source>Domain of the sender</source>
+        <translation>Домен отправителя</translation>
+    </message>
+    <message>
+        <source>Unverified sender</source>
+        <translation>Непроверенный отправитель</translation>
+    </message>
+    <message>
+        <source>Who sent this mail cannot be told without doubt.</source>
+        <translation>Нельзя с уверенностью сказать, кто отправил это письмо.</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Кому</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>With attachments</source>
+        <translation>С вложениями</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>Вложения</translation>
+    </message>
+    <message>
+        <source>Text of the mail</source>
+        <translation>Текст письма</translation>
     </message>
 </context>
 <context>
@@ -487,6 +840,41 @@
     </message>
 </context>
 <context>
+    <name>StatusLine</name>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Попробовать сейчас</translation>
+    </message>
+    <message>
+        <source>Sign in again…</source>
+        <translation>Войти снова…</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Войти снова</translation>
+    </message>
+    <message>
+        <source>Edit account…</source>
+        <translation>Изменить учётную запись…</translation>
+    </message>
+    <message>
+        <source>Edit account</source>
+        <translation>Изменить учётную запись</translation>
+    </message>
+    <message>
+        <source>Next trouble</source>
+        <translation>Следующая неполадка</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Скрыть</translation>
+    </message>
+</context>
+<context>
     <name>app::AccountEditor</name>
     <message numerus="yes">
         <source>%1 (%n message(s))</source>
@@ -624,6 +1012,22 @@
     </message>
 </context>
 <context>
+    <name>app::EventSentence</name>
+    <message numerus="yes">
+        <source>%1: %n message(s) came while it was not watched.</source>
+        <translation>
+            <numerusform>%1: пока наблюдения не было, пришло %n письмо.</numerusform>
+            <numerusform>%1: пока наблюдения не было, пришло %n письма.</numerusform>
+            <numerusform>%1: пока наблюдения не было, пришло %n писем.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>account, what its server says</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>app::InboxModel</name>
     <message>
         <source>Unread: %1, %2, %3</source>
@@ -716,6 +1120,37 @@
     <message>
         <source>The mark was taken back. %1</source>
         <translation>Отметка отменена. %1</translation>
+    </message>
+</context>
+<context>
+    <name>app::StartWords</name>
+    <message>
+        <source>Watches mailboxes and says at once when mail comes.</source>
+        <translation>Наблюдает за почтовыми ящиками и сразу сообщает о новой почте.</translation>
+    </message>
+    <message>
+        <source>Keep everything in the folder &lt;DIR&gt;, instead of %1.</source>
+        <translation>Хранить всё в папке &lt;DIR&gt;, а не в %1.</translation>
+    </message>
+    <message>
+        <source>Start in the tray, without the window.</source>
+        <translation>Запуститься в области уведомлений, без окна.</translation>
+    </message>
+    <message>
+        <source>posthorn: it takes no arguments but options; see posthorn --help</source>
+        <translation>posthorn: принимаются только параметры, без аргументов; см. posthorn --help</translation>
+    </message>
+    <message>
+        <source>posthorn: %1; see posthorn --help</source>
+        <translation>posthorn: %1; см. posthorn --help</translation>
+    </message>
+    <message>
+        <source>posthorn: it runs already but does not answer. End it and start it again.</source>
+        <translation>posthorn: программа уже запущена, но не отвечает. Завершите её и запустите снова.</translation>
+    </message>
+    <message>
+        <source>posthorn: %1</source>
+        <translation>posthorn: %1</translation>
     </message>
 </context>
 <context>
@@ -1322,6 +1757,267 @@ time per account. It is killed after 60 s; a failure is a notice of kind exec.</
     <message>
         <source>repeat what was announced after SEQ first</source>
         <translation>сначала повторить то, о чём сообщалось после SEQ</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::AccountActions</name>
+    <message>
+        <source>Remove account</source>
+        <translation>Удалить учётную запись</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>Удалить %1?</translation>
+    </message>
+    <message>
+        <source>Its mail list and its password are deleted from this computer. Nothing is deleted on the server.</source>
+        <translation>Список писем и пароль будут удалены с этого компьютера. На сервере ничего не удаляется.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::AccountDialog</name>
+    <message>
+        <source>TLS (recommended)</source>
+        <translation>TLS (рекомендуется)</translation>
+    </message>
+    <message>
+        <source>STARTTLS</source>
+        <translation>STARTTLS</translation>
+    </message>
+    <message>
+        <source>None (this computer only)</source>
+        <translation>Нет (только этот компьютер)</translation>
+    </message>
+    <message>
+        <source>Add account</source>
+        <translation>Добавить учётную запись</translation>
+    </message>
+    <message>
+        <source>Edit account</source>
+        <translation>Изменить учётную запись</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>без изменений</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Сохранение…</translation>
+    </message>
+    <message>
+        <source>Connecting and signing in…</source>
+        <translation>Подключение и вход…</translation>
+    </message>
+    <message>
+        <source>Choose a CA file</source>
+        <translation>Выберите файл CA</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Сертификаты (*.pem *.crt *.cer);;Все файлы (*)</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::EmptyList</name>
+    <message>
+        <source>No account yet</source>
+        <translation>Учётных записей пока нет</translation>
+    </message>
+    <message>
+        <source>Add a mailbox and Posthorn says at once when mail comes.</source>
+        <translation>Добавьте почтовый ящик, и Posthorn сразу сообщит о новой почте.</translation>
+    </message>
+    <message>
+        <source>Add account…</source>
+        <translation>Добавить учётную запись…</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Ничего не найдено</translation>
+    </message>
+    <message>
+        <source>No sender and no subject holds these words.</source>
+        <translation>Этих слов нет ни в отправителях, ни в темах.</translation>
+    </message>
+    <message>
+        <source>Show all mail</source>
+        <translation>Показать все письма</translation>
+    </message>
+    <message>
+        <source>All read</source>
+        <translation>Всё прочитано</translation>
+    </message>
+    <message>
+        <source>There is no unread mail here.</source>
+        <translation>Непрочитанных писем здесь нет.</translation>
+    </message>
+    <message>
+        <source>No mail yet</source>
+        <translation>Писем пока нет</translation>
+    </message>
+    <message>
+        <source>New mail appears here the moment it comes.</source>
+        <translation>Новые письма появляются здесь сразу, как только приходят.</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::HelpActions</name>
+    <message>
+        <source>The diagnostics are on the clipboard: versions and states, no addresses and no mail.</source>
+        <translation>Диагностика скопирована в буфер обмена: версии и состояния, без адресов и писем.</translation>
+    </message>
+    <message>
+        <source>About Posthorn</source>
+        <translation>О программе Posthorn</translation>
+    </message>
+    <message>
+        <source>Posthorn %1</source>
+        <translation>Posthorn %1</translation>
+    </message>
+    <message>
+        <source>Says at once when mail comes.
+
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Сразу сообщает о новой почте.
+
+Свободное программное обеспечение под лицензией GNU GPL версии 3 или новее.</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::MainWindow</name>
+    <message numerus="yes">
+        <source>%n unread – Posthorn</source>
+        <comment>window title</comment>
+        <translation>
+            <numerusform>%n непрочитанное – Posthorn</numerusform>
+            <numerusform>%n непрочитанных – Posthorn</numerusform>
+            <numerusform>%n непрочитанных – Posthorn</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This mail is no longer in the mailbox.</source>
+        <translation>Этого письма в ящике больше нет.</translation>
+    </message>
+    <message>
+        <source>Mark &amp;unread</source>
+        <translation>Отметить &amp;непрочитанным</translation>
+    </message>
+    <message>
+        <source>Mark &amp;read</source>
+        <translation>Отметить &amp;прочитанным</translation>
+    </message>
+    <message>
+        <source>All servers are being asked.</source>
+        <translation>Идёт опрос всех серверов.</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::Presence</name>
+    <message>
+        <source>Close the window</source>
+        <translation>Закрыть окно</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray, so Posthorn cannot hide in it.</source>
+        <translation>На этом рабочем столе нет области уведомлений, поэтому Posthorn не может в неё свернуться.</translation>
+    </message>
+    <message>
+        <source>It can go on watching with its window minimised, or end. Your choice is kept; &quot;Close to the tray&quot; in the Window menu asks again.</source>
+        <translation>Можно продолжить наблюдение со свёрнутым окном или завершить работу. Ваш выбор запоминается; пункт «Закрывать в область уведомлений» в меню «Окно» спросит снова.</translation>
+    </message>
+    <message>
+        <source>Go on minimised</source>
+        <translation>Продолжить свёрнутым</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Выход</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ReadingPane</name>
+    <message>
+        <source>No mail chosen</source>
+        <translation>Письмо не выбрано</translation>
+    </message>
+    <message>
+        <source>Choose a mail in the list to read it here.</source>
+        <translation>Выберите письмо в списке, чтобы прочитать его здесь.</translation>
+    </message>
+    <message>
+        <source>To: %1</source>
+        <translation>Кому: %1</translation>
+    </message>
+    <message>
+        <source>No text</source>
+        <translation>Нет текста</translation>
+    </message>
+    <message>
+        <source>This mail has no text to show.</source>
+        <translation>В этом письме нет текста.</translation>
+    </message>
+    <message>
+        <source>The text could not be loaded</source>
+        <translation>Не удалось загрузить текст</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::StatusLine</name>
+    <message>
+        <source>Next (%1 of %2)</source>
+        <translation>Далее (%1 из %2)</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::TrayController</name>
+    <message>
+        <source>Posthorn goes on watching</source>
+        <translation>Posthorn продолжает наблюдение</translation>
+    </message>
+    <message>
+        <source>A click on its icon brings the window back; Quit is in its menu.</source>
+        <translation>Щелчок по значку вернёт окно; пункт «Выход» — в его меню.</translation>
+    </message>
+    <message>
+        <source>Open Posthorn</source>
+        <translation>Открыть Posthorn</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Проверить сейчас</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Приостановить</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Выход</translation>
+    </message>
+    <message numerus="yes">
+        <source>Posthorn: %n unread. %1</source>
+        <translation>
+            <numerusform>Posthorn: %n непрочитанное. %1</numerusform>
+            <numerusform>Posthorn: %n непрочитанных. %1</numerusform>
+            <numerusform>Posthorn: %n непрочитанных. %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on watching</source>
+        <translation>Продолжить наблюдение</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>sender, subject</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 </TS>
