@@ -44,6 +44,7 @@ private slots:
     void ledgerKeepsTheMessageAsAnnounced();
     void identitiesSurviveRemoval();
     void knownElsewhereLooksAtOtherMailboxesOfTheAccount();
+    void knownElsewhereLooksAtFormerUidValidities();
     void identityIsTheMessageIdOrAHash();
     void upsertKeepsPreviewAndText();
     void previewsAreAskedNewestFirst();
@@ -417,19 +418,35 @@ void TestStore::identitiesSurviveRemoval()
 void TestStore::knownElsewhereLooksAtOtherMailboxesOfTheAccount()
 {
     const Profile profile;
+    const mail::UidValidity now{5};
     TAKE(opened, Store::open(profile.path()));
     TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"))));
     TAKE(stranger, opened->addAccount(samples::account(QStringLiteral("two"))));
     VERIFY_OK(opened->commit(commit(id, {message(1)})));
-    TAKE(here, opened->isKnownElsewhere(id, "m1@example.org", kInbox));
+    TAKE(here, opened->isKnownElsewhere(id, "m1@example.org", kInbox, now));
     QVERIFY(!here);
-    TAKE(there, opened->isKnownElsewhere(id, "m1@example.org", kOther)); // that mailbox has no row yet
+    TAKE(there, opened->isKnownElsewhere(id, "m1@example.org", kOther, now)); // that mailbox has no row yet
     QVERIFY(there);
-    TAKE(foreign, opened->isKnownElsewhere(stranger, "m1@example.org", kOther));
+    TAKE(foreign, opened->isKnownElsewhere(stranger, "m1@example.org", kOther, now));
     QVERIFY(!foreign);
     VERIFY_OK(opened->commit(commit(id, {message(1)}, kOther)));
-    TAKE(both, opened->isKnownElsewhere(id, "m1@example.org", kInbox));
+    TAKE(both, opened->isKnownElsewhere(id, "m1@example.org", kInbox, now));
     QVERIFY(both);
+}
+
+void TestStore::knownElsewhereLooksAtFormerUidValidities()
+{
+    const Profile profile;
+    TAKE(opened, Store::open(profile.path()));
+    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"))));
+    VERIFY_OK(opened->commit(commit(id, {message(1)}, kInbox, 5)));
+    TAKE(before, opened->isKnownElsewhere(id, "m1@example.org", kInbox, mail::UidValidity{6}));
+    QVERIFY(before); // asked before the commit that brings the new one
+    VERIFY_OK(opened->commit(commit(id, {message(1), message(2)}, kInbox, 6)));
+    TAKE(again, opened->isKnownElsewhere(id, "m1@example.org", kInbox, mail::UidValidity{6}));
+    QVERIFY(again);
+    TAKE(fresh, opened->isKnownElsewhere(id, "m2@example.org", kInbox, mail::UidValidity{6}));
+    QVERIFY(!fresh);
 }
 
 void TestStore::identityIsTheMessageIdOrAHash()
