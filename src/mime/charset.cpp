@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -172,7 +173,7 @@ public:
     }
     Q_DISABLE_COPY_MOVE(Converter)
 
-    bool isOpen() const { return m_handle != iconv_t(-1); }
+    bool isOpen() const { return reinterpret_cast<std::intptr_t>(m_handle) != -1; }
 
     // Never stops before the end: an octet that cannot be read becomes U+FFFD.
     QByteArray toUtf8(QByteArrayView octets)

@@ -246,7 +246,7 @@ void TestMessageParser::aForgedSenderIsUnverified_data()
     row("text behind the address", "From: <a@real.example> b@fake.example\r\n");
     row("blank before the colon and a second one", "From : a@real.example\r\nFrom: b@fake.example\r\n");
     row("name folded before the colon", "From\r\n : a@fake.example\r\nTo: x@y.z\r\n");
-    row("octet behind the name", QByteArray{"From\0: a@fake.example\r\n", 25});
+    row("octet behind the name", QByteArray{"From"} + '\0' + ": a@fake.example\r\n");
     row("blank before the name", " From: a@fake.example\r\nTo: x@y.z\r\n");
     row("folded at once", "From:\r\n a@real.example,\r\n b@fake.example\r\n");
     row("encoded whole address", "From: =?utf-8?B?YUBmYWtlLmV4YW1wbGU=?=\r\n");
@@ -264,7 +264,7 @@ void TestMessageParser::aForgedSenderIsUnverified_data()
     row("empty brackets", "From: Potus <>\r\n");
     row("not closed", "From: Potus <a@real.example\r\n");
     row("quote not closed", "From: \"Potus <a@real.example>\r\n");
-    row("NUL in the address", QByteArray{"From: a@real.example\0.fake.example\r\n", 37});
+    row("NUL in the address", QByteArray{"From: a@real.example"} + '\0' + ".fake.example\r\n");
     row("escape in the name", "From: \x1B[2JPotus <a@real.example>\r\n");
     row("angle bracket in the domain", "From: a@real.example>\r\n");
     row("comma in the name", "From: potus@whitehouse.gov, <a@real.example>\r\n");
