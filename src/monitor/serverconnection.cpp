@@ -47,6 +47,10 @@ void ServerConnection::open()
     m_state = State::Connecting;
     m_transport = m_parts.makeTransport();
     connect(m_transport.get(), &net::Transport::connected, this, &ServerConnection::onConnected);
+    connect(m_transport.get(), &net::Transport::securing, this, [this] {
+        m_state = State::Securing;
+        emit progressed(ConnectionState::Securing);
+    });
     connect(m_transport.get(), &net::Transport::ready, this, &ServerConnection::onSecured);
     connect(m_transport.get(), &net::Transport::received, this, &ServerConnection::onBytes);
     connect(m_transport.get(), &net::Transport::closed, this, &ServerConnection::onTransportClosed);

@@ -130,10 +130,11 @@ void TlsTransport::Private::adopt()
     tuneConnection(raw->socketDescriptor());
     acknowledgeAtOnce(raw->socketDescriptor());
     qCDebug(lcNet) << "connected to" << raw->peerAddress().toString() << "port" << raw->peerPort();
-    if (target.security == ChannelSecurity::ImplicitTls)
+    if (target.security != ChannelSecurity::ImplicitTls)
+        return enterClear();
+    emit q.securing();
+    if (!isOver())
         secure();
-    else
-        enterClear();
 }
 
 void TlsTransport::Private::enterClear()

@@ -1,8 +1,8 @@
 // A byte stream to a server, secured or about to be. One object per connection, used once.
-// Signals: connected (StartTls and None only: the clear stream is up), ready (secured; or, with None, right after
-// connected), received, closed. After closed nothing more is signalled and the object is only good for deletion.
-// Thread: lives in the thread that made it. A slot may call any function here, or deleteLater(); no signal is sent from
-// inside a call.
+// Signals: securing (ImplicitTls), connected (StartTls and None only: the clear stream is up), ready (secured; or, with
+// None, right after connected), received, closed. After closed nothing more is signalled and the object is only good
+// for deletion. Thread: lives in the thread that made it. A slot may call any function here, or deleteLater(); no
+// signal is sent from inside a call.
 #pragma once
 
 #include "base/error.h"
@@ -53,6 +53,7 @@ public:
 
 signals:
     void connected();
+    void securing(); // ImplicitTls only: the stream is up and the handshake begins
     void ready();
     void received(const QByteArray &bytes);
     // Kinds: Dns, Refused, Network, Timeout, Tls, Certificate, TlsInjection, Disconnected, Cancelled.
