@@ -89,13 +89,13 @@ void StatusLine::refresh()
 {
     const bool hasMessage = !m_message.isEmpty();
     const bool hasTrouble = !hasMessage && !m_troubles.empty();
-    const auto remedy = hasTrouble ? std::optional{m_troubles.at(m_current).remedy} : std::nullopt;
+    const auto mendedBy = [&](app::Remedy remedy) { return hasTrouble && m_troubles.at(m_current).remedy == remedy; };
     const QString sentence = hasMessage ? m_message : hasTrouble ? m_troubles.at(m_current).sentence : m_calmText;
     m_ui->sentenceLabel->setText(sentence);
     m_ui->sentenceLabel->setAccessibleDescription(sentence);
     m_ui->tryNowPushButton->setVisible(hasTrouble);
-    m_ui->signInPushButton->setVisible(remedy == app::Remedy::SignIn);
-    m_ui->editPushButton->setVisible(remedy == app::Remedy::EditAccount);
+    m_ui->signInPushButton->setVisible(mendedBy(app::Remedy::SignIn));
+    m_ui->editPushButton->setVisible(mendedBy(app::Remedy::EditAccount));
     m_ui->nextPushButton->setVisible(hasTrouble && m_troubles.size() > 1);
     m_ui->nextPushButton->setText(tr("Next (%1 of %2)").arg(m_current + 1).arg(m_troubles.size()));
     m_ui->dismissPushButton->setVisible(hasMessage && m_messageTone == Tone::Trouble);
