@@ -266,6 +266,13 @@
     </message>
 </context>
 <context>
+    <name>Composition</name>
+    <message>
+        <source>standard output cannot be written; is the disk full?</source>
+        <translation>die Standardausgabe lässt sich nicht schreiben; ist der Datenträger voll?</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>Exit codes:</source>

@@ -266,6 +266,13 @@
     </message>
 </context>
 <context>
+    <name>Composition</name>
+    <message>
+        <source>standard output cannot be written; is the disk full?</source>
+        <translation>в стандартный вывод не удаётся писать; не заполнен ли диск?</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>Exit codes:</source>

@@ -36,17 +36,12 @@ public:
 private:
     bool isNameFree()
     {
+        // What cannot be read is told, or put right, by the store that writes.
         auto archive = app::MailArchive::open(context().profile);
-        if (!archive) {
-            fail(archive.error());
-            return false;
-        }
-        const auto accounts = archive.value().accounts();
-        if (!accounts) {
-            fail(accounts.error());
-            return false;
-        }
-        for (const mail::Account &other : accounts.value()) {
+        if (!archive)
+            return true;
+        const auto accounts = archive.value().accounts().valueOr({});
+        for (const mail::Account &other : accounts) {
             if (other.name == m_account.name) {
                 fail(kFailed, tr("there is an account \"%1\" already; take another name, or remove it first: "
                                  "posthornctl account remove %1")

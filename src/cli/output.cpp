@@ -86,7 +86,7 @@ void Output::watchReader()
 
 void Output::write(QByteArrayView bytes)
 {
-    if (m_isClosed)
+    if (m_end)
         return;
     m_kept.append(bytes);
     drain();
@@ -100,7 +100,7 @@ void Output::write(QByteArrayView bytes)
 
 void Output::flush()
 {
-    while (!m_isClosed && !m_kept.isEmpty())
+    while (!m_end && !m_kept.isEmpty())
         flush(std::chrono::minutes{1});
 }
 
@@ -136,7 +136,7 @@ void Output::flush(std::chrono::milliseconds limit)
 {
     QElapsedTimer timer;
     timer.start();
-    while (!m_isClosed && !m_kept.isEmpty()) {
+    while (!m_end && !m_kept.isEmpty()) {
         const qint64 left = limit.count() - timer.elapsed();
         if (left <= 0 || !isReady(m_descriptor, static_cast<int>(left)))
             return;
@@ -146,9 +146,9 @@ void Output::flush(std::chrono::milliseconds limit)
 
 void Output::close(End end)
 {
-    if (m_isClosed)
+    if (m_end)
         return;
-    m_isClosed = true;
+    m_end = end;
     m_kept.clear();
     if (m_writable)
         m_writable->setEnabled(false);

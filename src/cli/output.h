@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 class QSocketNotifier;
 
@@ -32,7 +33,9 @@ public:
     void flush(std::chrono::milliseconds limit);
     // As long as it takes, or until the reader is gone.
     void flush();
-    bool isClosed() const { return m_isClosed; }
+    bool isClosed() const { return m_end.has_value(); }
+    // Why it is closed.
+    std::optional<End> end() const { return m_end; }
     bool isTerminal() const;
 
 signals:
@@ -49,7 +52,7 @@ private:
     QByteArray m_kept;
     std::unique_ptr<QSocketNotifier> m_writable;
     std::unique_ptr<QSocketNotifier> m_gone;
-    bool m_isClosed = false;
+    std::optional<End> m_end;
 };
 
 } // namespace cli

@@ -11,8 +11,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kRetryInterval = 100ms; // an owner ends in 2 s, a one-shot command in a few
-constexpr qint64 kSearchLimitMilliseconds = 15'000;
+constexpr auto kRetryInterval = 100ms;              // an owner ends in 2 s, a one-shot command in a few
+constexpr qint64 kSearchLimitMilliseconds = 30'000; // longer than any one-shot command waits for a server
 
 } // namespace
 
@@ -61,21 +61,17 @@ void ProfileSession::own(std::unique_ptr<app::OwnerLock> lock)
         m_server = std::make_unique<Server>(*m_local);
         connect(m_server.get(), &Server::showRequested, this, &app::ServiceSource::showRequested);
         connect(m_server.get(), &Server::quitRequested, this, &app::ServiceSource::quitRequested);
+        // Before anybody hears of us: who looks for the owner finds it. Without its socket the owner still watches; the
+        // others cannot reach it, and say so.
+        if (const auto listening = m_server->listen(m_profile.socketPath()); !listening)
+            qCWarning(lcIpc).noquote() << listening.error().detail;
     }
     // Requests are served in their order, so the start goes first; what it tells arrives after ready().
-    m_local->start(m_mode, this, [this](const base::Result<void> &started) { onStarted(started); });
+    m_local->start(m_mode, this, [this](const base::Result<void> &started) {
+        if (!started)
+            fail(started.error());
+    });
     emit ready(m_local.get(), Role::Owner);
-}
-
-void ProfileSession::onStarted(const base::Result<void> &started)
-{
-    if (!started)
-        return fail(started.error());
-    if (!m_server)
-        return;
-    // Without its socket the owner still watches; the others cannot reach it, and say so.
-    if (const auto listening = m_server->listen(m_profile.socketPath()); !listening)
-        qCWarning(lcIpc).noquote() << listening.error().detail;
 }
 
 void ProfileSession::visit()
@@ -121,7 +117,7 @@ void ProfileSession::onGuestEnded()
     if (wasGuest)
         m_searching.restart();
     if (m_searching.elapsed() > kSearchLimitMilliseconds) {
-        return fail({base::ErrorKind::Timeout,
+        return fail({base::ErrorKind::Storage,
                      QStringLiteral("another program uses the profile %1 and does not answer").arg(m_profile.dir()),
                      {}});
     }

@@ -32,7 +32,6 @@ public:
 private:
     void settle();
     void own(std::unique_ptr<app::OwnerLock> lock);
-    void onStarted(const base::Result<void> &started);
     void visit();
     void onGuestReady();
     void onGuestEnded();

@@ -87,11 +87,16 @@ int runCommand(const cli::Invocation &invocation, cli::Output &out, cli::Output 
                              tester = std::make_unique<app::LocalService>(settings);
                              tester->testAccount(account, std::nullopt, receiver, std::move(callback));
                          }};
-    const int exitCode = runLoop(invocation, context);
+    int exitCode = runLoop(invocation, context);
     if (invocation.spec->life == cli::CommandSpec::Life::UntilStopped)
         out.flush(kLastWords);
     else
         out.flush();
+    if (exitCode == cli::kDone && out.end() == cli::Output::End::Failed) {
+        complain(err,
+                 QCoreApplication::translate("Composition", "standard output cannot be written; is the disk full?"));
+        exitCode = cli::kFailed;
+    }
     err.flush(kLastWords);
     return exitCode;
 }

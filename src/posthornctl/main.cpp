@@ -10,13 +10,27 @@
 
 #ifdef Q_OS_UNIX
 #include <csignal>
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #endif
 
 namespace {
 
 constexpr int kStandardOutput = 1;
 constexpr int kStandardError = 2;
+
+#ifdef Q_OS_UNIX
+// A program that is started without one of them would open its database under that number, and then write its output
+// into it. What is opened here can be neither read nor written, as before.
+void occupyStandardDescriptors()
+{
+    for (int descriptor = 0; descriptor <= kStandardError; ++descriptor) {
+        if (::fcntl(descriptor, F_GETFD) < 0)
+            ::open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);
+    }
+}
+#endif
 
 // Qt's own warnings are no part of the one line on stderr that scripts read; with a profile they go to its log.
 void dropMessage(QtMsgType type, const QMessageLogContext &, const QString &message)
@@ -31,6 +45,7 @@ int main(int argc, char **argv)
 {
 #ifdef Q_OS_UNIX
     ::umask(077);
+    occupyStandardDescriptors();
     std::signal(SIGPIPE, SIG_IGN); // a reader that is gone is told by write()
 #endif
     qInstallMessageHandler(dropMessage);
