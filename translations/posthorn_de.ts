@@ -1112,6 +1112,10 @@
             <numerusform>%1 und %n weitere</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 needs you to sign in</source>
+        <translation>%1: Bitte neu anmelden</translation>
+    </message>
 </context>
 <context>
     <name>app::PendingActions</name>

@@ -1121,6 +1121,10 @@
             <numerusform>%1 и ещё %n отправителей</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 needs you to sign in</source>
+        <translation>%1: требуется вход</translation>
+    </message>
 </context>
 <context>
     <name>app::PendingActions</name>

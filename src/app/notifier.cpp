@@ -1,6 +1,8 @@
 #include "app/notifier.h"
 
 #include "app/messagetext.h"
+#include "app/sentences.h"
+#include "app/statetext.h"
 
 #include <utility>
 
@@ -54,6 +56,8 @@ void Notifier::handle(const monitor::Event &event)
         announce(event, *added);
     else if (summary != nullptr)
         announceFirstSync(event, *summary);
+    else if (const auto *state = std::get_if<monitor::StateChanged>(&event.body))
+        announceState(event, *state);
     else if (const auto *changed = std::get_if<monitor::FlagsChanged>(&event.body)) {
         if (changed->flags.isSeen())
             forget(changed->key);
@@ -163,6 +167,21 @@ void Notifier::showFolded()
     }
 }
 
+void Notifier::announceState(const monitor::Event &event, const monitor::StateChanged &state)
+{
+    const bool isWaiting = state.state == monitor::ConnectionState::NeedsSignIn;
+    if (!isWaiting && m_signIns.contains(event.accountId)) {
+        m_notifications.withdraw(m_signIns.take(event.accountId));
+        return;
+    }
+    if (!isWaiting || m_signIns.contains(event.accountId)) // each of its mailboxes says so
+        return;
+    const quint64 id = ++m_lastId;
+    m_signIns.insert(event.accountId, id);
+    const QString why = state.error ? sentenceFor(*state.error, {}, Situation::Watching) : stateText(state, {});
+    m_notifications.show({id, tr("%1 needs you to sign in").arg(oneLine(event.account)), why, {}});
+}
+
 void Notifier::forget(const mail::MessageKey &key)
 {
     const auto toast = m_toastOf.constFind(key);
@@ -187,6 +206,11 @@ void Notifier::forget(const mail::MessageKey &key)
 
 void Notifier::onActivated(quint64 id, const QString &actionKey)
 {
+    if (const auto account = m_signIns.key(id); account.isValid()) {
+        m_notifications.withdraw(id);
+        emit signInRequested(account);
+        return;
+    }
     if (!m_shown.contains(id))
         return;
     const QList<mail::MessageKey> keys = m_shown.value(id).keys;

@@ -1,5 +1,6 @@
 // Decides what is announced: one toast per new mail, more than five in ten seconds folded into one, none for a quiet
 // account or for mail that was read already, one summary for a first sync. A toast goes when its mail is read or gone.
+// An account that waits for its user says so once: a watcher that stopped must not do so unseen.
 // Not how a toast is drawn: that is desktop::Notifications.
 // Thread: GUI.
 #pragma once
@@ -34,6 +35,7 @@ public:
 signals:
     void openRequested(const mail::MessageKey &key); // the toast of one mail was clicked
     void showRequested();                            // a summary was clicked
+    void signInRequested(mail::AccountId account);
     void markReadRequested(const QList<mail::MessageKey> &keys);
 
 private:
@@ -51,6 +53,7 @@ private:
     void fold(const monitor::NewMessage &added);
     void foldSingles();
     void showFolded();
+    void announceState(const monitor::Event &event, const monitor::StateChanged &state);
     void forget(const mail::MessageKey &key);
     void onActivated(quint64 id, const QString &actionKey);
     void remember(quint64 id, const Shown &shown);
@@ -69,7 +72,8 @@ private:
         int count = 0;
     };
     QHash<mail::AccountId, FirstSync> m_firstSyncs;
-    quint64 m_folded = 0; // the toast that mail is folded into now; 0: none
+    QHash<mail::AccountId, quint64> m_signIns; // toasts of accounts that wait for their user
+    quint64 m_folded = 0;                      // the toast that mail is folded into now; 0: none
     quint64 m_lastId = 0;
 };
 

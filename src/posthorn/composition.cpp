@@ -102,6 +102,10 @@ void Composition::joinNotifications()
             [this] { m_notifier.setAccounts(m_accounts.accounts()); });
     connect(&m_notifier, &app::Notifier::openRequested, this, &Composition::show);
     connect(&m_notifier, &app::Notifier::showRequested, &m_presence, &widgets::Presence::raise);
+    connect(&m_notifier, &app::Notifier::signInRequested, this, [this](mail::AccountId account) {
+        m_presence.raise();
+        m_accountActions.signInAgain(account);
+    });
     connect(&m_notifier, &app::Notifier::markReadRequested, &m_pending,
             [this](const QList<mail::MessageKey> &keys) { m_pending.markSeen(keys, true); });
     connect(m_notifications.get(), &desktop::Notifications::undelivered, &m_tray,
@@ -151,8 +155,8 @@ void Composition::refreshWindowIcon()
 {
     using Health = app::AccountsModel::Health;
     const Health health = m_accounts.overallHealth();
-    const bool needsAttention = health == Health::NeedsUser || health == Health::Trouble;
-    m_window.setWindowIcon(desktop::badgedIcon(m_accounts.unread(), needsAttention, health == Health::Paused));
+    m_window.setWindowIcon(
+        desktop::badgedIcon(m_accounts.unread(), health == Health::NeedsUser, health == Health::Paused));
 }
 
 void Composition::keepSettings()

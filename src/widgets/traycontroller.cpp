@@ -107,7 +107,7 @@ void TrayController::refresh()
     const int unread = m_accounts.unread();
     const Health health = m_accounts.overallHealth();
     const bool isPaused = health == Health::Paused;
-    m_icon.setIcon(desktop::badgedIcon(unread, health == Health::NeedsUser || health == Health::Trouble, isPaused));
+    m_icon.setIcon(desktop::badgedIcon(unread, health == Health::NeedsUser, isPaused));
     const QString state = m_accounts.index(0).data(static_cast<int>(app::AccountsModel::Role::StateText)).toString();
     m_icon.setToolTip(forToolTip(tr("Posthorn: %n unread. %1", nullptr, unread).arg(state)));
     m_pause->setText(isPaused ? tr("Go on watching") : tr("Pause"));

@@ -235,6 +235,29 @@ private slots:
         QCOMPARE(shown.size(), 1);
     }
 
+    void anAccountThatWaitsForItsUserSaysSoOnce()
+    {
+        monitor::StateChanged refused;
+        refused.state = monitor::ConnectionState::NeedsSignIn;
+        refused.error = base::Error{base::ErrorKind::Auth, {}, {}};
+        QSignalSpy asked{m_notifier.get(), &app::Notifier::signInRequested};
+        m_notifier->handle(eventOf(refused));
+        refused.mailbox = QStringLiteral("Lists");
+        m_notifier->handle(eventOf(refused));
+        QCOMPARE(m_toasts->shown.size(), 1);
+        QVERIFY(m_toasts->shown.first().body.contains(QStringLiteral("refused the sign-in")));
+        m_toasts->click(m_toasts->shown.first().id);
+        QCOMPARE(asked.first().first().value<mail::AccountId>(), mail::AccountId{1});
+
+        monitor::StateChanged again;
+        again.state = monitor::ConnectionState::Connecting;
+        m_notifier->handle(eventOf(again));
+        m_notifier->handle(eventOf(refused));
+        QCOMPARE(m_toasts->standing().size(), 1);
+        m_notifier->handle(eventOf(again));
+        QVERIFY(m_toasts->standing().isEmpty());
+    }
+
     void mailOfAnAccountNotYetKnownWaitsForTheList()
     {
         m_notifier->handle(newMail(1, 9));
