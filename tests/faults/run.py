@@ -10,37 +10,40 @@ import shutil
 import subprocess
 import sys
 
-# name: what the fault does; file; the sound code; the faulty code; test program; test case
+# name: what the fault does; edits (file, the sound code, the faulty code); test program; test case
 FAULTS = {
     "outage": (
         "mail of an outage is never reported: every connect takes what is there for the baseline",
-        "src/monitor/mailboxrecord.cpp",
-        "    m_baselineWanted = false;\n    if (uidValidity",
-        "    m_baselineWanted = true;\n    m_state.firstSyncDone = false;\n    m_state.lastInternalDate = {};\n    if (uidValidity",
+        [("src/monitor/mailboxrecord.cpp",
+          "    m_baselineWanted = false;\n    if (uidValidity",
+          "    m_baselineWanted = true;\n    m_state.firstSyncDone = false;\n    m_state.lastInternalDate = {};\n    if (uidValidity")],
         "tst_mailboxsync", "mailOfAnOutageIsReportedAfterReconnect"),
     "range-to-star": (
         "the newest mail is processed twice, because UID n:* names the last message even below n",
-        "src/monitor/mailboxrecord.cpp",
-        "question.aboveHighWater = message.uid > m_state.highWater;",
-        "question.aboveHighWater = true;",
+        [("src/monitor/mailboxrecord.cpp",
+          "question.aboveHighWater = message.uid > m_state.highWater;",
+          "question.aboveHighWater = m_mode == SyncMode::Resync || message.uid > m_state.highWater;"),
+         ("src/monitor/mailboxsync.cpp",
+          "if (isRunning(FetchPurpose::News) && runningBackfills() == 0 && uid <= m_record.highWater())",
+          "if (false)")],
         "tst_mailboxsync", "theNewestMailIsNotProcessedTwiceByARangeToStar"),
     "uidvalidity": (
         "UIDVALIDITY is ignored",
-        "src/monitor/mailboxrecord.cpp",
-        "if (uidValidity.isValid() && uidValidity != m_state.uidValidity) {",
-        "if (false) {",
+        [("src/monitor/mailboxrecord.cpp",
+          "if (uidValidity.isValid() && uidValidity != m_state.uidValidity) {",
+          "if (false) {")],
         "tst_mailboxsync", "aUidvalidityChangeAnnouncesOnlyWhatIsUnknownAndLate"),
     "auth-retry": (
         "refused credentials are tried again like a network fault, until the account is locked",
-        "src/monitor/mailboxwatcher.cpp",
-        "if (error.kind == base::ErrorKind::Auth || error.kind == base::ErrorKind::NotFound) {",
-        "if (error.kind == base::ErrorKind::NotFound) {",
+        [("src/monitor/mailboxwatcher.cpp",
+          "if (error.kind == base::ErrorKind::Auth || error.kind == base::ErrorKind::NotFound) {",
+          "if (error.kind == base::ErrorKind::NotFound) {")],
         "tst_mailboxwatcher", "aWrongPasswordIsTriedOnce"),
     "lost-stop": (
         "a stop that races with a reconnect is lost: the machine is not latched",
-        "src/monitor/mailboxwatcher.cpp",
-        "    m_timer->stop();\n    if (!m_connection || !m_connection->isReady()) {\n        dropConnection();\n        m_state = State::Stopped;",
-        "    if (!m_connection || !m_connection->isReady()) {\n        dropConnection();",
+        [("src/monitor/mailboxwatcher.cpp",
+          "    m_timer->stop();\n    if (!m_connection || !m_connection->isReady()) {\n        dropConnection();\n        m_state = State::Stopped;",
+          "    if (!m_connection || !m_connection->isReady()) {\n        dropConnection();")],
         "tst_mailboxwatcher", "aStopThatRacesWithAReconnectIsNotLost"),
 }
 
@@ -79,14 +82,17 @@ def main():
         sys.exit(configured.stderr)
     unnoticed = 0
     for name in wanted:
-        about, path, sound, faulty, program, case = FAULTS[name]
-        text = (tree / path).read_text(encoding="utf-8")
-        if text.count(sound) != 1:
-            sys.exit(f"{name}: the code it changes is not there once; bring tests/faults up to date")
+        about, edits, program, case = FAULTS[name]
+        texts = {path: (tree / path).read_text(encoding="utf-8") for path, _, _ in edits}
+        for path, sound, _ in edits:
+            if texts[path].count(sound) != 1:
+                sys.exit(f"{name}: the code it changes is not there once; bring tests/faults up to date")
         passes = build_and_run(tree, program, case)
-        (tree / path).write_text(text.replace(sound, faulty), encoding="utf-8")
+        for path, sound, faulty in edits:
+            (tree / path).write_text(texts[path].replace(sound, faulty), encoding="utf-8")
         noticed = not build_and_run(tree, program, case)
-        (tree / path).write_text(text, encoding="utf-8")
+        for path, text in texts.items():
+            (tree / path).write_text(text, encoding="utf-8")
         print(f"{name}: {about}\n  {program} {case}: without the fault {'passes' if passes else 'FAILS'}, "
               f"with it {'fails, as it must' if noticed else 'STILL PASSES'}", flush=True)
         unnoticed += not passes or not noticed
