@@ -156,7 +156,6 @@ QString remedy(ErrorKind kind)
     case ErrorKind::Throttled:
         return Sentences::tr("Posthorn waits longer between its tries.");
     case ErrorKind::Rejected:
-    case ErrorKind::Storage:
     case ErrorKind::Cancelled:
     case ErrorKind::NotFound:
     case ErrorKind::Usage:
@@ -172,6 +171,7 @@ QString remedy(ErrorKind kind)
     case ErrorKind::Server:
     case ErrorKind::Protocol:
     case ErrorKind::Desync:
+    case ErrorKind::Storage:
     case ErrorKind::Portal:
     case ErrorKind::Disconnected:
         break;

@@ -24,12 +24,11 @@ ExitCode exitCodeFor(const base::Error &error)
     case ErrorKind::Portal:
     case ErrorKind::Disconnected:
         return kNoConnection;
-    case ErrorKind::Usage:
-        return kUsage;
     case ErrorKind::Rejected:
     case ErrorKind::Storage:
     case ErrorKind::Cancelled:
     case ErrorKind::NotFound:
+    case ErrorKind::Usage: // of the engine; the command line was fine
     case ErrorKind::Internal:
         break;
     }

@@ -22,7 +22,7 @@ void Watch::start()
     connect(&context().out, &Output::closed, this, &Watch::onOutputClosed);
     m_source = context().makeSource();
     connect(m_source.get(), &app::ServiceSource::ready, this, &Watch::onReady);
-    connect(m_source.get(), &app::ServiceSource::failed, this, [this](const base::Error &error) { fail(error); });
+    connect(m_source.get(), &app::ServiceSource::failed, this, &Watch::onFailed);
     connect(m_source.get(), &app::ServiceSource::closed, this, [this] { finish(m_ending.value_or(kDone)); });
     connect(m_source.get(), &app::ServiceSource::quitRequested, this, [this] { end(kDone); });
     m_source->open(monitor::Engine::Mode::Watch, app::ServiceSource::Reach::OwnOrOwners);
@@ -92,6 +92,13 @@ void Watch::onReady(app::MailService *service, app::ServiceSource::Role role)
     replay();
     if (role == app::ServiceSource::Role::Guest)
         tellStates(service);
+}
+
+// Consumers read events, people read stderr.
+void Watch::onFailed(const base::Error &error)
+{
+    print({base::SystemClock{}.now(), {}, {}, monitor::Failure{error}});
+    fail(error);
 }
 
 void Watch::replay()

@@ -28,6 +28,7 @@ private:
     bool readOptions();
     bool findAccounts();
     void onReady(app::MailService *service, app::ServiceSource::Role role);
+    void onFailed(const base::Error &error);
     void replay();
     void tellStates(app::MailService *service);
     void onEvent(const monitor::Event &event);

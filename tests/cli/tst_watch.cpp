@@ -228,6 +228,10 @@ void TestWatch::aStoreThatCannotBeOpenedIsAnError()
     emit bench.source->failed({base::ErrorKind::Storage, u"disk full"_s, {}});
     QCOMPARE(bench.exitCode(), 1);
     QVERIFY(bench.err().contains("disk full"));
+    const QJsonObject told = bench.objects().value(0);
+    QCOMPARE(told[u"ev"].toString(), u"error"_s);
+    QCOMPARE(told[u"kind"].toString(), u"storage"_s);
+    QVERIFY(told[u"account"].isNull());
 }
 
 QTEST_GUILESS_MAIN(TestWatch)
