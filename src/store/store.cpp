@@ -4,6 +4,8 @@
 #include "store/rows.h"
 #include "store/session.h"
 
+#include <QScopeGuard>
+
 namespace store {
 
 namespace {
@@ -80,9 +82,8 @@ public:
     {
         const auto emptied = session.run("empty the log of", [](Connection &connection) -> base::Result<bool> {
             connection.setBusyTimeout(0);
-            const bool busy = connection.database().execAndGet("PRAGMA wal_checkpoint(TRUNCATE)").getInt() != 0;
-            connection.setBusyTimeout(Connection::kBusyTimeoutMs);
-            return !busy;
+            const auto restore = qScopeGuard([&] { connection.setBusyTimeout(Connection::kBusyTimeoutMs); });
+            return connection.database().execAndGet("PRAGMA wal_checkpoint(TRUNCATE)").getInt() == 0;
         });
         isLogStale = !emptied.valueOr(false);
     }
