@@ -74,7 +74,7 @@ private:
     Engine::Mode m_mode = Engine::Mode::OnDemand;
     bool m_pausedAll = false;
     QHash<mail::MessageKey, mail::Flags> m_toldFlags; // lately
-    std::unique_ptr<base::Timer> m_storeTimer; // coalesces storeChanged
+    std::unique_ptr<base::Timer> m_storeTimer;        // coalesces storeChanged
     bool m_storeTouched = false;
     quint64 m_revision = 0;
     std::unique_ptr<base::Timer> m_stopTimer;

@@ -10,7 +10,8 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/posthorn/package
 say() { printf '== %s\n' "$*"; }
 fail() { printf 'package test: %s\n' "$*" >&2; exit 1; }
 
-deb=${1:-$(ls -t "$root"/build/release/posthorn_*.deb 2>/dev/null | head -n1)}
+deb=${1:-$(find "$root/build/release" -maxdepth 1 -name 'posthorn_*.deb' -printf '%T@ %p\n' 2>/dev/null | sort -rn |
+  sed -n '1s/^[^ ]* //p')}
 [ -f "$deb" ] || fail "no package; make one first: ./dev package"
 [ "$(id -u)" = 0 ] || fail "a chroot needs root: sudo $0 $deb"
 for tool in debootstrap lintian desktop-file-validate appstreamcli; do
