@@ -10,8 +10,8 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/posthorn/package
 say() { printf '== %s\n' "$*"; }
 fail() { printf 'package test: %s\n' "$*" >&2; exit 1; }
 
-deb=${1:-$(find "$root/build/release" -maxdepth 1 -name 'posthorn_*.deb' -printf '%T@ %p\n' 2>/dev/null | sort -rn |
-  sed -n '1s/^[^ ]* //p')}
+newest=$(find "$root/build/release" -maxdepth 1 -name 'posthorn_*.deb' -printf '%T@ %p\n' 2>/dev/null | sort -n | tail -n1 || true)
+deb=${1:-${newest#* }}
 [ -f "$deb" ] || fail "no package; make one first: ./dev package"
 [ "$(id -u)" = 0 ] || fail "a chroot needs root: sudo $0 $deb"
 for tool in debootstrap lintian desktop-file-validate appstreamcli; do
@@ -64,6 +64,9 @@ as_user posthornctl --version
 as_user posthorn --version
 as_user posthornctl parse mime /tmp/message.eml | tee "$box/tmp/parsed"
 grep -q 'Grüße vom Posthorn' "$box/tmp/parsed" || fail "the parser does not read the test message"
+for language in de:Befehle: ru:Команды:; do
+  as_user LANGUAGE="${language%%:*}" posthornctl --help | grep -q "^${language#*:}" || fail "no texts in ${language%%:*}"
+done
 [ "$(as_user posthornctl --profile /tmp/home/p list >/dev/null 2>&1; echo $?)" != 127 ] || fail "a library is missing"
 status=0
 as_user timeout 3 posthorn --profile /tmp/home/p2 2>"$box/tmp/stderr" || status=$?
