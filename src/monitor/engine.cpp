@@ -63,7 +63,7 @@ Engine::~Engine()
         return;
     // Never terminated: a thread stuck in a system call keeps its objects until the process ends.
     qCWarning(lcMonitor) << "the monitor thread does not end";
-    m_thread.release();
+    [[maybe_unused]] const QThread *stuck = m_thread.release();
 }
 
 void Engine::start(Mode mode, QObject *context, Callback<void> callback)

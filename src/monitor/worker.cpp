@@ -220,7 +220,8 @@ void Worker::removeAccount(mail::AccountId id, const Reply<void> &reply)
     });
 }
 
-void Worker::testAccount(const mail::Account &account, std::shared_ptr<base::Secret> secret, Reply<TestReport> reply)
+void Worker::testAccount(const mail::Account &account, const std::shared_ptr<base::Secret> &secret,
+                         Reply<TestReport> reply)
 {
     ConnectionParts parts = connectionParts(account);
     if (secret) {

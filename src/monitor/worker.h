@@ -30,7 +30,8 @@ public:
 
     void saveAccount(mail::Account account, const Reply<mail::AccountId> &reply);
     void removeAccount(mail::AccountId id, const Reply<void> &reply);
-    void testAccount(const mail::Account &account, std::shared_ptr<base::Secret> secret, Reply<TestReport> reply);
+    void testAccount(const mail::Account &account, const std::shared_ptr<base::Secret> &secret,
+                     Reply<TestReport> reply);
     void signInAgain(mail::AccountId id);
     void checkNow(std::optional<mail::AccountId> id);
     void setPaused(std::optional<mail::AccountId> id, bool paused);

@@ -32,6 +32,10 @@ base::Error dnsError(const QString &host, const QString &reason)
 Answer lookUp(const QString &host)
 {
     QList<QHostAddress> addresses;
+    // RFC 6761 section 6.3: this name is this machine, whatever its hosts file and the name servers say.
+    if (host.compare(u"localhost"_s, Qt::CaseInsensitive) == 0 ||
+        host.compare(u"localhost."_s, Qt::CaseInsensitive) == 0)
+        return QList<QHostAddress>{QHostAddress{QHostAddress::LocalHost}, QHostAddress{QHostAddress::LocalHostIPv6}};
 #ifdef Q_OS_UNIX
     addrinfo hints{};
     hints.ai_family = AF_UNSPEC;

@@ -89,7 +89,7 @@ mail::Account TestEngine::account(mail::Security security, const QString &comman
     account.name = QStringLiteral("alice");
     account.address = QStringLiteral("alice@example.org");
     account.user = QStringLiteral("alice");
-    account.imap = {QStringLiteral("localhost"),
+    account.imap = {QStringLiteral("127.0.0.1"),
                     security == mail::Security::ImplicitTls ? m_dovecot->imapsPort() : m_dovecot->imapPort(), security};
     account.secretCommand = command;
     account.caFile = m_dovecot->caFile();
