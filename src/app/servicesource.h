@@ -23,7 +23,11 @@ public:
 
     // ready() or failed() follows. `mode` is that of an engine of our own.
     virtual void open(monitor::Engine::Mode mode, Reach reach) = 0;
-    // Ends what open() began, a request in progress too; closed() follows within two seconds.
+    // As monitor::Engine::testAccount, with the account's own secret, by an engine made for it: without open(), and
+    // beside an owner.
+    virtual void testAccount(const mail::Account &account, QObject *context,
+                             MailService::Callback<monitor::TestReport> callback) = 0;
+    // Ends what open() or testAccount() began, a request in progress too; closed() follows within two seconds.
     virtual void close() = 0;
     // After ready() as a guest: asks the owner to end; true in `callback` once it did.
     virtual void quitOwner(QObject *context, MailService::Callback<void> callback) = 0;

@@ -27,10 +27,9 @@ public:
                 return fail(kFailed, secret.error().detail);
             m_secret = std::move(secret).value();
         }
-        m_source = context().makeSource();
-        connect(m_source.get(), &app::ServiceSource::ready, this, &AccountAdd::onReady);
-        connect(m_source.get(), &app::ServiceSource::failed, this, [this](const base::Error &error) { fail(error); });
-        m_source->open(monitor::Engine::Mode::OnDemand, app::ServiceSource::Reach::OwnOrOwners);
+        connect(&source(), &app::ServiceSource::ready, this, &AccountAdd::onReady);
+        connect(&source(), &app::ServiceSource::failed, this, [this](const base::Error &error) { fail(error); });
+        source().open(monitor::Engine::Mode::OnDemand, app::ServiceSource::Reach::OwnOrOwners);
     }
 
 private:
@@ -84,7 +83,6 @@ private:
 
     mail::Account m_account;
     std::optional<base::Secret> m_secret;
-    std::unique_ptr<app::ServiceSource> m_source;
 };
 
 } // namespace

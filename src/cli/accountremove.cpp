@@ -25,10 +25,9 @@ public:
         if (const auto *refusal = std::get_if<Refusal>(&chosen))
             return fail(refusal->code, refusal->sentence);
         m_account = *std::get_if<mail::Account>(&chosen);
-        m_source = context().makeSource();
-        connect(m_source.get(), &app::ServiceSource::ready, this, &AccountRemove::onReady);
-        connect(m_source.get(), &app::ServiceSource::failed, this, [this](const base::Error &error) { fail(error); });
-        m_source->open(monitor::Engine::Mode::OnDemand, app::ServiceSource::Reach::OwnOrOwners);
+        connect(&source(), &app::ServiceSource::ready, this, &AccountRemove::onReady);
+        connect(&source(), &app::ServiceSource::failed, this, [this](const base::Error &error) { fail(error); });
+        source().open(monitor::Engine::Mode::OnDemand, app::ServiceSource::Reach::OwnOrOwners);
     }
 
 private:
@@ -43,7 +42,6 @@ private:
     }
 
     mail::Account m_account;
-    std::unique_ptr<app::ServiceSource> m_source;
 };
 
 } // namespace

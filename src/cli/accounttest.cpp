@@ -26,8 +26,8 @@ public:
         if (const auto *refusal = std::get_if<Refusal>(&chosen))
             return fail(refusal->code, refusal->sentence);
         m_account = *std::get_if<mail::Account>(&chosen);
-        context().testAccount(m_account, this,
-                              [this](const base::Result<monitor::TestReport> &report) { onTested(report); });
+        source().testAccount(m_account, this,
+                             [this](const base::Result<monitor::TestReport> &report) { onTested(report); });
     }
 
 private:

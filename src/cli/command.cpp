@@ -2,21 +2,55 @@
 
 #include "cli/terminaltext.h"
 
+#include <QTimer>
+
+#include <chrono>
+#include <utility>
+
 namespace cli {
+
+namespace {
+
+constexpr std::chrono::milliseconds kGoodbyeLimit{1800}; // the engine promises two seconds; nobody waits for more
+
+} // namespace
+
+app::ServiceSource &Command::source()
+{
+    if (!m_source)
+        m_source = m_context.makeSource();
+    return *m_source;
+}
 
 void Command::finish(int exitCode)
 {
-    if (m_isFinished)
+    if (isFinished())
         return;
-    m_isFinished = true;
-    // Later: whoever ends a command from inside a callback finds it alive.
-    QMetaObject::invokeMethod(
-        this, [this, exitCode] { emit finished(exitCode); }, Qt::QueuedConnection);
+    m_exitCode = exitCode;
+    if (m_source)
+        m_source->disconnect(this);
+    // Later: whoever ends a command from inside a callback finds it alive, and the service that is calling too.
+    QMetaObject::invokeMethod(this, &Command::closeSource, Qt::QueuedConnection);
+}
+
+void Command::closeSource()
+{
+    if (!m_source)
+        return emitFinished();
+    connect(m_source.get(), &app::ServiceSource::closed, this, &Command::emitFinished);
+    QTimer::singleShot(kGoodbyeLimit, this, &Command::emitFinished);
+    m_source->close();
+}
+
+void Command::emitFinished()
+{
+    if (!std::exchange(m_isOver, true))
+        emit finished(*m_exitCode);
 }
 
 void Command::fail(int exitCode, const QString &sentence)
 {
-    if (m_isFinished)
+    if (isFinished())
         return;
     warn(sentence);
     finish(exitCode);

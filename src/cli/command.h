@@ -1,4 +1,4 @@
-// One run of one command: start() once, then finished() once.
+// One run of one command: start() once, then finished() once, when the engine it used has said goodbye.
 // Thread: main.
 #pragma once
 
@@ -8,6 +8,9 @@
 #include "cli/exitcode.h"
 
 #include <QObject>
+
+#include <memory>
+#include <optional>
 
 namespace cli {
 
@@ -28,7 +31,11 @@ signals:
 protected:
     const Arguments &arguments() const { return m_arguments; }
     Context &context() const { return m_context; }
+    // Where the command gets its service, made at the first call. It is closed, and not heard any more, when the
+    // command ends.
+    app::ServiceSource &source();
     void finish(int exitCode); // the first call counts
+    bool isFinished() const { return m_exitCode.has_value(); }
     // One line on stderr, then the end.
     void fail(int exitCode, const QString &sentence);
     void fail(const base::Error &error, const app::Place &place = {});
@@ -36,9 +43,14 @@ protected:
     void printLine(const QString &text);
 
 private:
+    void closeSource();
+    void emitFinished();
+
     const Arguments m_arguments;
     Context &m_context;
-    bool m_isFinished = false;
+    std::unique_ptr<app::ServiceSource> m_source;
+    std::optional<int> m_exitCode;
+    bool m_isOver = false; // finished() was emitted
 };
 
 } // namespace cli

@@ -19,10 +19,6 @@ struct Context {
     std::function<base::Result<base::Secret>()> readSecret;
     app::AccountKeeper &keeper;
     std::function<std::unique_ptr<app::ServiceSource>()> makeSource;
-    // As monitor::Engine::testAccount, with the account's own secret.
-    std::function<void(const mail::Account &account, QObject *context,
-                       app::MailService::Callback<monitor::TestReport> callback)>
-        testAccount;
 };
 
 } // namespace cli

@@ -17,9 +17,8 @@ public:
 
     void start() override
     {
-        m_source = context().makeSource();
-        connect(m_source.get(), &app::ServiceSource::ready, this, &Quit::onReady);
-        connect(m_source.get(), &app::ServiceSource::failed, this, [this](const base::Error &error) {
+        connect(&source(), &app::ServiceSource::ready, this, &Quit::onReady);
+        connect(&source(), &app::ServiceSource::failed, this, [this](const base::Error &error) {
             if (error.kind == base::ErrorKind::NotFound)
                 fail(kFailed, tr("no Posthorn runs on this profile; there is nothing to end"));
             else
@@ -27,13 +26,13 @@ public:
                      tr("the Posthorn that owns this profile does not answer; end it by its process: see owner.lock "
                         "in the profile"));
         });
-        m_source->open(monitor::Engine::Mode::Watch, app::ServiceSource::Reach::OwnersOnly);
+        source().open(monitor::Engine::Mode::Watch, app::ServiceSource::Reach::OwnersOnly);
     }
 
 private:
     void onReady()
     {
-        m_source->quitOwner(this, [this](const base::Result<void> &ended) {
+        source().quitOwner(this, [this](const base::Result<void> &ended) {
             if (!ended)
                 return fail(kFailed, tr("the running Posthorn does not end"));
             printLine(tr("Posthorn ended."));
@@ -41,8 +40,6 @@ private:
         });
         QTimer::singleShot(kEndLimit, this, [this] { fail(kFailed, tr("the running Posthorn does not end")); });
     }
-
-    std::unique_ptr<app::ServiceSource> m_source;
 };
 
 } // namespace

@@ -34,14 +34,13 @@ public:
             return fail(kUsage, tr("there is no action \"%1\"; there are: read, unread").arg(m_action));
         if (!readRetries() || !findAccount())
             return;
-        m_source = context().makeSource();
-        connect(m_source.get(), &app::ServiceSource::ready, this, [this](app::MailService *service) {
+        connect(&source(), &app::ServiceSource::ready, this, [this](app::MailService *service) {
             m_service = service;
             attempt();
         });
-        connect(m_source.get(), &app::ServiceSource::lost, this, [this] { m_service = nullptr; });
-        connect(m_source.get(), &app::ServiceSource::failed, this, [this](const base::Error &error) { end(error); });
-        m_source->open(monitor::Engine::Mode::OnDemand, app::ServiceSource::Reach::OwnOrOwners);
+        connect(&source(), &app::ServiceSource::lost, this, [this] { m_service = nullptr; });
+        connect(&source(), &app::ServiceSource::failed, this, [this](const base::Error &error) { end(error); });
+        source().open(monitor::Engine::Mode::OnDemand, app::ServiceSource::Reach::OwnOrOwners);
     }
 
 private:
@@ -162,8 +161,7 @@ private:
     bool m_isTooMany = false;
     int m_retries = 0;
     int m_attempts = 0;
-    app::MailService *m_service = nullptr; // lives in m_source
-    std::unique_ptr<app::ServiceSource> m_source;
+    app::MailService *m_service = nullptr; // lives in the source
 };
 
 } // namespace

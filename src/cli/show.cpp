@@ -61,8 +61,7 @@ public:
 private:
     void fetch()
     {
-        m_source = context().makeSource();
-        connect(m_source.get(), &app::ServiceSource::ready, this, [this](app::MailService *service) {
+        connect(&source(), &app::ServiceSource::ready, this, [this](app::MailService *service) {
             service->fetchText(m_listed.key, this, [this](const base::Result<QString> &text) {
                 if (text)
                     print(text.value());
@@ -70,8 +69,8 @@ private:
                     fail(text.error(), app::placeOf(m_account));
             });
         });
-        connect(m_source.get(), &app::ServiceSource::failed, this, [this](const base::Error &error) { fail(error); });
-        m_source->open(monitor::Engine::Mode::OnDemand, app::ServiceSource::Reach::OwnOrOwners);
+        connect(&source(), &app::ServiceSource::failed, this, [this](const base::Error &error) { fail(error); });
+        source().open(monitor::Engine::Mode::OnDemand, app::ServiceSource::Reach::OwnOrOwners);
     }
 
     void print(const QString &text)
@@ -103,7 +102,6 @@ private:
 
     mail::Account m_account;
     store::ListedMessage m_listed;
-    std::unique_ptr<app::ServiceSource> m_source;
 };
 
 } // namespace

@@ -33,11 +33,9 @@ public:
         if (!counts)
             return fail(counts.error());
         m_counts = counts.value();
-        m_source = context().makeSource();
-        connect(m_source.get(), &app::ServiceSource::ready, this, &State::onReady);
-        connect(m_source.get(), &app::ServiceSource::failed, this,
-                [this](const base::Error &error) { onNobody(error); });
-        m_source->open(monitor::Engine::Mode::Watch, app::ServiceSource::Reach::OwnersOnly);
+        connect(&source(), &app::ServiceSource::ready, this, &State::onReady);
+        connect(&source(), &app::ServiceSource::failed, this, [this](const base::Error &error) { onNobody(error); });
+        source().open(monitor::Engine::Mode::Watch, app::ServiceSource::Reach::OwnersOnly);
     }
 
 private:
@@ -105,7 +103,6 @@ private:
 
     Accounts m_accounts;
     std::vector<store::MailboxCount> m_counts;
-    std::unique_ptr<app::ServiceSource> m_source;
 };
 
 } // namespace

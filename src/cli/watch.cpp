@@ -3,8 +3,6 @@
 #include "app/eventjson.h"
 #include "app/jsonfields.h"
 
-#include <QTimer>
-
 namespace cli {
 
 namespace {
@@ -20,12 +18,10 @@ void Watch::start()
     // A reader that is stuck must not hold up the engine, or the other programs of the profile.
     context().out.setWhenFull(Output::WhenFull::Close);
     connect(&context().out, &Output::closed, this, &Watch::onOutputClosed);
-    m_source = context().makeSource();
-    connect(m_source.get(), &app::ServiceSource::ready, this, &Watch::onReady);
-    connect(m_source.get(), &app::ServiceSource::failed, this, &Watch::onFailed);
-    connect(m_source.get(), &app::ServiceSource::closed, this, [this] { finish(m_ending.value_or(kDone)); });
-    connect(m_source.get(), &app::ServiceSource::quitRequested, this, [this] { end(kDone); });
-    m_source->open(monitor::Engine::Mode::Watch, app::ServiceSource::Reach::OwnOrOwners);
+    connect(&source(), &app::ServiceSource::ready, this, &Watch::onReady);
+    connect(&source(), &app::ServiceSource::failed, this, &Watch::onFailed);
+    connect(&source(), &app::ServiceSource::quitRequested, this, [this] { end(kDone); });
+    source().open(monitor::Engine::Mode::Watch, app::ServiceSource::Reach::OwnOrOwners);
 }
 
 bool Watch::readOptions()
@@ -85,8 +81,6 @@ bool Watch::findAccounts()
 
 void Watch::onReady(app::MailService *service, app::ServiceSource::Role role)
 {
-    if (m_ending)
-        return;
     connect(service, &app::MailService::eventReported, this, &Watch::onEvent);
     // What is announced while we read waits in the event loop, and is known by its seq.
     replay();
@@ -104,7 +98,7 @@ void Watch::onFailed(const base::Error &error)
 void Watch::replay()
 {
     const base::WallTime now = base::SystemClock{}.now();
-    while (!m_ending && !context().out.isClosed()) {
+    while (!isFinished() && !context().out.isClosed()) {
         const auto events = m_archive->announcedSince(m_lastSeq, kReplayPortion, now);
         if (!events) {
             warn(app::sentenceFor(events.error(), {}, app::Situation::OneShot));
@@ -131,7 +125,7 @@ void Watch::tellStates(app::MailService *service)
 
 void Watch::onEvent(const monitor::Event &event)
 {
-    if (m_ending)
+    if (isFinished())
         return;
     const auto *fresh = std::get_if<monitor::NewMessage>(&event.body);
     if (fresh != nullptr) {
@@ -153,7 +147,7 @@ void Watch::print(const monitor::Event &event)
 
 void Watch::onHookFailed(const QString &account, const QString &why)
 {
-    if (!m_ending)
+    if (!isFinished())
         print({base::SystemClock{}.now(), {}, account, monitor::Notice{QStringLiteral("exec"), why}});
 }
 
@@ -174,15 +168,8 @@ void Watch::interrupt()
 
 void Watch::end(int exitCode)
 {
-    if (m_ending)
-        return;
-    m_ending = exitCode;
     m_hook.reset();
-    if (!m_source)
-        return finish(exitCode);
-    m_source->close();
-    // The engine promises two seconds at most; nobody waits for more.
-    QTimer::singleShot(std::chrono::milliseconds{1800}, this, [this] { finish(*m_ending); });
+    finish(exitCode);
 }
 
 CommandSpec watchSpec()

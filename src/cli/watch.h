@@ -38,11 +38,9 @@ private:
     void end(int exitCode);
 
     std::optional<app::MailArchive> m_archive;
-    std::unique_ptr<app::ServiceSource> m_source;
     std::unique_ptr<ExecHook> m_hook;
-    QSet<QString> m_names;       // empty: all
-    mail::LedgerSeq m_lastSeq;   // of the last announcement that was printed or was there before
-    std::optional<int> m_ending; // the exit code
+    QSet<QString> m_names;     // empty: all
+    mail::LedgerSeq m_lastSeq; // of the last announcement that was printed or was there before
 };
 
 } // namespace cli

@@ -56,7 +56,6 @@ void ProfileSession::own(std::unique_ptr<app::OwnerLock> lock)
 {
     m_lock = std::move(lock);
     m_local = std::make_unique<app::LocalService>(m_settings);
-    connect(m_local.get(), &app::MailService::ended, this, &ProfileSession::finishClose);
     if (m_mode == monitor::Engine::Mode::Watch) {
         m_server = std::make_unique<Server>(*m_local);
         connect(m_server.get(), &Server::showRequested, this, &app::ServiceSource::showRequested);
@@ -143,24 +142,36 @@ void ProfileSession::quitOwner(QObject *context, app::MailService::Callback<void
     });
 }
 
+void ProfileSession::testAccount(const mail::Account &account, QObject *context,
+                                 app::MailService::Callback<monitor::TestReport> callback)
+{
+    if (!m_tester)
+        m_tester = std::make_unique<app::LocalService>(m_settings);
+    m_tester->testAccount(account, std::nullopt, context, std::move(callback));
+}
+
 void ProfileSession::close()
 {
     if (std::exchange(m_isClosing, true))
         return;
     m_retry.stop();
     m_server.reset();
-    if (m_local) {
-        m_local->stop();
-        return;
-    }
     m_remote.reset();
-    QMetaObject::invokeMethod(this, &app::ServiceSource::closed, Qt::QueuedConnection);
+    m_partsLeft = 1; // ours, so that closed() comes without an engine too, and later
+    for (app::LocalService *engine : {m_local.get(), m_tester.get()}) {
+        if (engine == nullptr)
+            continue;
+        ++m_partsLeft;
+        connect(engine, &app::MailService::ended, this, &ProfileSession::onPartClosed);
+        engine->stop();
+    }
+    QMetaObject::invokeMethod(this, &ProfileSession::onPartClosed, Qt::QueuedConnection);
 }
 
-void ProfileSession::finishClose()
+void ProfileSession::onPartClosed()
 {
-    if (m_isClosing)
-        emit closed(); // the engine and the lock go with this object: the engine is calling us
+    if (--m_partsLeft == 0)
+        emit closed(); // the engines and the lock go with this object: an engine may be calling us
 }
 
 void ProfileSession::fail(const base::Error &error)

@@ -26,6 +26,8 @@ public:
     ~ProfileSession() override;
 
     void open(monitor::Engine::Mode mode, Reach reach) override;
+    void testAccount(const mail::Account &account, QObject *context,
+                     app::MailService::Callback<monitor::TestReport> callback) override;
     void close() override;
     void quitOwner(QObject *context, app::MailService::Callback<void> callback) override;
 
@@ -36,7 +38,7 @@ private:
     void onGuestReady();
     void onGuestEnded();
     void fail(const base::Error &error);
-    void finishClose();
+    void onPartClosed();
 
     const app::Profile m_profile;
     monitor::EngineSettings m_settings;
@@ -46,12 +48,14 @@ private:
     std::unique_ptr<app::OwnerLock> m_lock;
     std::unique_ptr<app::LocalService> m_local;
     std::unique_ptr<Server> m_server;
+    std::unique_ptr<app::LocalService> m_tester; // never started: it opens no store
     std::unique_ptr<RemoteService> m_remote;
     QTimer m_retry;            // a real one, as the processes around us are
     QElapsedTimer m_searching; // since neither the lock nor an owner was to be had
     std::function<void(const base::Result<void> &)> m_quitAnswer;
     bool m_isGuest = false;
     bool m_isClosing = false;
+    int m_partsLeft = 0; // while closing
 };
 
 } // namespace ipc

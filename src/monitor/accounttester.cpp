@@ -37,6 +37,14 @@ void AccountTester::start()
     m_connection->open();
 }
 
+void AccountTester::stop()
+{
+    if (m_answered)
+        return; // it is saying goodbye already
+    answer(base::Error{base::ErrorKind::Cancelled, QStringLiteral("stopped"), {}});
+    m_connection->logout();
+}
+
 void AccountTester::onReady()
 {
     m_report.greeting = QString::fromUtf8(m_connection->greetingText()).left(500);

@@ -23,6 +23,8 @@ public:
     ~AccountTester() override;
 
     void start();
+    // Answers Cancelled where it has not answered yet, and says goodbye; finished() follows.
+    void stop();
 
 signals:
     void finished(); // after the answer: may be deleted

@@ -352,7 +352,19 @@ void Worker::stop()
             member.errands->stop();
         }
     }
+    stopChildren();
     onPartStopped();
+}
+
+// The tests of accounts, and the watchers that were sent away: they go by themselves when they have said goodbye.
+void Worker::stopChildren()
+{
+    for (QObject *const leaving : children()) {
+        ++m_partsLeft;
+        connect(leaving, &QObject::destroyed, this, &Worker::onPartStopped);
+        if (auto *const tester = qobject_cast<AccountTester *>(leaving))
+            tester->stop();
+    }
 }
 
 void Worker::onPartStopped()
@@ -370,6 +382,8 @@ void Worker::finishStop()
         if (member.errands)
             member.errands->disconnect(this);
     }
+    for (QObject *const leaving : children())
+        leaving->disconnect(this);
     // The members may be among the callers: they go with the worker.
     emit stopped();
 }

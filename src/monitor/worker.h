@@ -62,6 +62,7 @@ private:
     void touchStore();
     base::Result<Member *> memberFor(mail::AccountId id);
     Errands &errandsOf(Member &member);
+    void stopChildren();
     void onPartStopped();
     void finishStop();
     bool isWatching(const Member &member) const;

@@ -1,7 +1,6 @@
 #include "posthornctl/composition.h"
 
 #include "app/accountkeeper.h"
-#include "app/localservice.h"
 #include "app/sentences.h"
 #include "auth/keychainvault.h"
 #include "base/logging.h"
@@ -70,22 +69,13 @@ int runCommand(const cli::Invocation &invocation, cli::Output &out, cli::Output 
     const auto log = openLog(invocation, profile.value());
     auth::KeychainVault vault;
     app::AccountKeeper keeper{vault, profile.value().dir()};
-    monitor::EngineSettings settings;
-    settings.profileDir = profile.value().dir();
-    std::unique_ptr<app::LocalService> tester;
     cli::Context context{profile.value(),
                          out,
                          err,
                          [&err] { return cli::readSecretLine(kStandardInput, err); },
                          keeper,
-                         [&profile, &settings]() -> std::unique_ptr<app::ServiceSource> {
-                             return std::make_unique<ipc::ProfileSession>(profile.value(), settings);
-                         },
-                         [&tester, &settings](const mail::Account &account, QObject *receiver,
-                                              app::MailService::Callback<monitor::TestReport> callback) {
-                             // Never started: it opens no store, so it works beside an owner.
-                             tester = std::make_unique<app::LocalService>(settings);
-                             tester->testAccount(account, std::nullopt, receiver, std::move(callback));
+                         [&profile]() -> std::unique_ptr<app::ServiceSource> {
+                             return std::make_unique<ipc::ProfileSession>(profile.value(), monitor::EngineSettings{});
                          }};
     int exitCode = runLoop(invocation, context);
     if (invocation.spec->life == cli::CommandSpec::Life::UntilStopped)

@@ -18,10 +18,16 @@ void FakeSource::open(monitor::Engine::Mode mode, Reach reach)
     openedReach = reach;
 }
 
+void FakeSource::testAccount(const mail::Account &, QObject *, app::MailService::Callback<monitor::TestReport> callback)
+{
+    callback(*testResult);
+}
+
 void FakeSource::close()
 {
     isClosed = true;
-    QMetaObject::invokeMethod(this, &app::ServiceSource::closed, Qt::QueuedConnection);
+    if (!holdsClosed)
+        QMetaObject::invokeMethod(this, &app::ServiceSource::closed, Qt::QueuedConnection);
 }
 
 void FakeSource::quitOwner(QObject *, app::MailService::Callback<void> callback)
@@ -78,10 +84,9 @@ void Bench::start(const QString &line)
                      [this]() -> std::unique_ptr<app::ServiceSource> {
                          auto made = std::make_unique<FakeSource>();
                          source = made.get();
+                         source->testResult = testResult;
                          return made;
-                     },
-                     [this](const mail::Account &, QObject *,
-                            app::MailService::Callback<monitor::TestReport> callback) { callback(*testResult); }});
+                     }});
     const auto read = cli::readCommandLine(line.split(u' ', Qt::SkipEmptyParts), specs);
     const auto *invocation = std::get_if<cli::Invocation>(&read);
     if (invocation == nullptr)

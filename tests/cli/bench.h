@@ -22,13 +22,17 @@ public:
     using app::ServiceSource::ServiceSource;
 
     void open(monitor::Engine::Mode mode, Reach reach) override;
+    void testAccount(const mail::Account &account, QObject *context,
+                     app::MailService::Callback<monitor::TestReport> callback) override;
     void close() override;
     void quitOwner(QObject *context, app::MailService::Callback<void> callback) override;
 
     std::optional<monitor::Engine::Mode> openedMode;
     std::optional<Reach> openedReach;
     bool isClosed = false;
+    bool holdsClosed = false; // closed() comes when the test emits it
     std::optional<base::Error> quitError;
+    std::optional<base::Result<monitor::TestReport>> testResult;
 };
 
 class Bench

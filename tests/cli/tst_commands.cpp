@@ -1,6 +1,7 @@
 #include "auth/vault.h"
 #include "cli/bench.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -41,6 +42,9 @@ private slots:
     void stateTellsWhatTheOwnerKnows();
     void quitWithoutOwnerFails();
     void quitEndsTheOwner();
+    void everyCommandClosesItsSource_data();
+    void everyCommandClosesItsSource();
+    void aGoodbyeIsWaitedForButNotForLong();
 };
 
 void TestCommands::anAccountIsAddedPausedUntilItsPasswordIsSafe()
@@ -377,6 +381,51 @@ void TestCommands::quitEndsTheOwner()
     bench.start(u"quit"_s);
     bench.beReady(ServiceSource::Role::Guest);
     QCOMPARE(bench.exitCode(), 0);
+}
+
+void TestCommands::everyCommandClosesItsSource_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::newRow("account add") << u"account add home --email a@b --imap imaps://h --secret-command cat"_s;
+    QTest::newRow("account remove") << u"account remove work"_s;
+    QTest::newRow("account test") << u"account test"_s;
+    QTest::newRow("quit") << u"quit"_s;
+    QTest::newRow("run") << u"run read 1"_s;
+    QTest::newRow("show") << u"show 1"_s;
+    QTest::newRow("state") << u"state"_s;
+}
+
+void TestCommands::everyCommandClosesItsSource()
+{
+    QFETCH(QString, line);
+    Bench bench;
+    bench.samples.addMessages(bench.samples.addAccount(u"work"_s), 1, 1);
+    bench.testResult = monitor::TestReport{};
+    bench.start(line);
+    bench.beReady();
+    QCOMPARE(bench.exitCode(), 0);
+    QVERIFY(bench.source->isClosed);
+}
+
+void TestCommands::aGoodbyeIsWaitedForButNotForLong()
+{
+    Bench bench;
+    bench.samples.addMessages(bench.samples.addAccount(u"work"_s), 1, 1);
+    for (const bool isAnswered : {true, false}) {
+        bench.start(u"run read 1"_s);
+        bench.source->holdsClosed = true;
+        bench.beReady();
+        QTRY_VERIFY(bench.source->isClosed);
+        QVERIFY(!bench.isFinished());
+        QVERIFY(bench.out().contains("marked as read")); // the user waits for no goodbye
+        QElapsedTimer timer;
+        timer.start();
+        if (isAnswered)
+            emit bench.source->closed();
+        QCOMPARE(bench.isFinished(), isAnswered);
+        QCOMPARE(bench.exitCode(), 0);
+        QVERIFY(timer.elapsed() < 2000);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestCommands)

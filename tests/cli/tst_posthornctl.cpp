@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -113,6 +114,7 @@ private slots:
     void aFullDiskBehindTheOutputIsAFailure();
     void aClosedOutputNeverBecomesTheDatabase();
     void theWholeLifeOfAnAccount();
+    void everyCommandThatConnectsSaysGoodbye();
     void ownersGuestsAndTheLedger();
     void aReaderThatLeavesEndsTheWatch();
     void signalsEndItInTime_data();
@@ -296,6 +298,28 @@ void TestPosthornctl::theWholeLifeOfAnAccount()
     QCOMPARE(run(withProfile({u"account"_s, u"test"_s})).exitCode, 3);
     QVERIFY(bed.halt());
     QCOMPARE(run(withProfile({u"account"_s, u"test"_s})).exitCode, 4);
+}
+
+void TestPosthornctl::everyCommandThatConnectsSaysGoodbye()
+{
+    testsupport::DovecotBed bed;
+    QVERIFY2(bed.start(), qPrintable(bed.error()));
+    addAccount(bed);
+    QVERIFY(bed.deliverSome(1));
+    const QRegularExpression goodbye{u"imap\\(alice\\)[^\n]*Logged out"_s}; // LMTP says so too
+    const auto goodbyes = [&] { return bed.log().count(goodbye); };
+    QCOMPARE(run(withProfile({u"account"_s, u"test"_s})).exitCode, 0);
+    QTRY_COMPARE(goodbyes(), 1);
+    {
+        Watcher watch{withProfile({u"watch"_s})};
+        QVERIFY(watch.waitForState(u"watching"_s));
+        QCOMPARE(watch.end(SIGTERM), 0);
+        QTRY_COMPARE(goodbyes(), 2);
+    }
+    QCOMPARE(run(withProfile({u"show"_s, u"1"_s})).exitCode, 0);
+    QTRY_COMPARE(goodbyes(), 3);
+    QCOMPARE(run(withProfile({u"run"_s, u"read"_s, u"1"_s})).exitCode, 0);
+    QTRY_COMPARE(goodbyes(), 4);
 }
 
 void TestPosthornctl::ownersGuestsAndTheLedger()
