@@ -1,6 +1,7 @@
 #include "monitor/mailboxsync.h"
 
 #include "monitor/messagebuilder.h"
+#include "monitor/serverconnection.h"
 #include "monitor/surveydiff.h"
 
 #include <algorithm>
@@ -35,27 +36,46 @@ mail::Flags lasting(mail::Flags flags)
 
 } // namespace
 
-MailboxSync::MailboxSync(store::Store &store, mail::AccountId account, const QString &mailbox, bool hasPreviewExtension)
-    : m_record{store, account, mailbox}, m_hasPreviewExtension{hasPreviewExtension}
+MailboxSync::MailboxSync(store::Store &store, mail::AccountId account, const QString &mailbox, SyncAbilities abilities)
+    : m_mailbox{mailbox}, m_abilities{abilities}, m_record{store, account, mailbox}
 {}
 
-base::Result<void> MailboxSync::begin(const SelectedMailbox &selected)
+base::Result<imap::Command> MailboxSync::open()
 {
-    if (const auto opened = m_record.open(selected.uidValidity); !opened)
+    m_opening.emplace();
+    return imap::commands::examine(m_mailbox);
+}
+
+base::Result<void> MailboxSync::opened(const imap::StatusResponse &tagged)
+{
+    Q_ASSERT(m_opening);
+    if (tagged.kind != imap::StatusKind::Ok) {
+        base::Error error = serverError(tagged);
+        error.detail = QStringLiteral("cannot open %1: %2").arg(m_mailbox, error.detail);
+        return error;
+    }
+    if (tagged.code)
+        m_opening->receiveCode(*tagged.code);
+    const MailboxOpening selected = *std::exchange(m_opening, std::nullopt);
+    if (const auto opened = m_record.open(selected.uidValidity()); !opened)
         return opened;
-    m_mirror.reset(selected.exists);
+    m_mirror.reset(selected.exists());
     m_previewsWanted = true;
-    if (selected.exists == 0)
+    if (selected.exists() == 0)
         return surveyEnded(true); // many servers refuse 1:* in an empty mailbox
     m_surveyWanted = true;
     const std::uint32_t mark = m_record.highWater().value();
-    const bool isSmall = !selected.uidNext || selected.uidNext->value() <= mark + kSmallGap;
+    const bool isSmall = !selected.uidNext() || selected.uidNext()->value() <= mark + kSmallGap;
     m_newsWanted = m_record.mode() == SyncMode::Resync && isSmall;
     return {};
 }
 
 void MailboxSync::receive(const imap::Response &response)
 {
+    if (m_opening) {
+        m_opening->receive(response);
+        return;
+    }
     if (const auto *fetch = std::get_if<imap::FetchResponse>(&response)) {
         receiveFetch(*fetch);
     } else if (const auto *exists = std::get_if<imap::ExistsResponse>(&response)) {
@@ -144,7 +164,7 @@ void MailboxSync::forget(mail::Uid uid)
 
 std::optional<FetchPlan> MailboxSync::nextFetch()
 {
-    if (isRunning(FetchPurpose::Survey) || isRunning(FetchPurpose::News))
+    if (m_opening || isRunning(FetchPurpose::Survey) || isRunning(FetchPurpose::News))
         return std::nullopt;
     if (m_mirror.exists() == 0)
         m_newsWanted = false;
@@ -159,7 +179,7 @@ std::optional<FetchPlan> MailboxSync::nextFetch()
         const auto count = static_cast<std::ptrdiff_t>(std::min(kPreviewsPerFetch, m_previewQueue.size()));
         const std::vector<mail::Uid> batch(m_previewQueue.begin(), m_previewQueue.begin() + count);
         m_previewQueue.erase(m_previewQueue.begin(), m_previewQueue.begin() + count);
-        plan = FetchPlan{FetchPurpose::Previews, toSet(batch), previewItems(m_hasPreviewExtension)};
+        plan = FetchPlan{FetchPurpose::Previews, toSet(batch), previewItems(m_abilities.preview)};
     }
     if (!plan)
         return std::nullopt;
@@ -176,7 +196,7 @@ std::optional<FetchPlan> MailboxSync::nextFetch()
 
 FetchPlan MailboxSync::planNews()
 {
-    const QByteArray items = m_newsMinimal ? QByteArray{kMinimalItems} : messageItems(true, m_hasPreviewExtension);
+    const QByteArray items = m_newsMinimal ? QByteArray{kMinimalItems} : messageItems(true, m_abilities.preview);
     if (m_newsQueue.empty()) {
         m_newsWanted = false;
         return {FetchPurpose::News, mail::UidSet::from(mail::Uid{m_record.highWater().value() + 1}), items};
@@ -198,7 +218,7 @@ FetchPlan MailboxSync::planBackfill()
     const auto count = static_cast<std::ptrdiff_t>(std::min(kRowsPerFetch, m_missing.size()));
     const std::vector<mail::Uid> batch(m_missing.end() - count, m_missing.end());
     m_missing.erase(m_missing.end() - count, m_missing.end());
-    return {FetchPurpose::Backfill, toSet(batch), messageItems(false, m_hasPreviewExtension)};
+    return {FetchPurpose::Backfill, toSet(batch), messageItems(false, m_abilities.preview)};
 }
 
 base::Result<void> MailboxSync::fetchEnded(bool succeeded)
@@ -272,6 +292,8 @@ void MailboxSync::backfillEnded(const FetchPlan &plan, bool succeeded)
 
 base::Result<void> MailboxSync::commit(std::vector<EventBody> &told)
 {
+    if (m_opening)
+        return {};
     MailboxRecord::Changes changes;
     changes.rows = takeCommittableRows();
     changes.flags = std::exchange(m_flags, {});
@@ -285,7 +307,7 @@ base::Result<void> MailboxSync::commit(std::vector<EventBody> &told)
     const auto news = std::count_if(told.begin() + static_cast<std::ptrdiff_t>(before), told.end(),
                                     [](const EventBody &event) { return std::holds_alternative<NewMessage>(event); });
     if (m_inStepOnce && news > 5)
-        told.emplace_back(Summary{m_record.key({}).mailbox, static_cast<int>(news), SummaryReason::Burst});
+        told.emplace_back(Summary{m_mailbox, static_cast<int>(news), SummaryReason::Burst});
     const bool compared = m_inFlight.empty() && m_rows.empty() && !m_surveyWanted && !m_newsWanted &&
                           m_newsQueue.empty() && m_missing.empty() && m_retries.empty();
     if (!compared)
@@ -335,7 +357,7 @@ bool MailboxSync::isInStep() const
 
 bool MailboxSync::wantsFetch() const
 {
-    const bool busy = isRunning(FetchPurpose::Survey) || isRunning(FetchPurpose::News);
+    const bool busy = m_opening || isRunning(FetchPurpose::Survey) || isRunning(FetchPurpose::News);
     return !busy && (m_newsWanted || m_surveyWanted || !m_newsQueue.empty() || !m_missing.empty() ||
                      !m_retries.empty() || !m_previewQueue.empty());
 }

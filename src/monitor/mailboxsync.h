@@ -1,14 +1,18 @@
-// What is to be asked of a selected mailbox so that the store agrees with it: news first (UIDs above the durable
-// high-water mark), then a survey of all UIDs and flags, then what is missing, newest first, then previews. Later
-// EXISTS, EXPUNGE, VANISHED and FETCH keep it in step. It writes no command and knows no connection: the watcher asks
-// nextFetch(), sends it, feeds the responses and reports the end. What was found waits for commit(), which makes it
-// durable and returns what may be told. RFC 9051 sections 2.3.1, 6.4.9, 7.4, 7.5; RFC 7162 section 3.2.10. Thread:
-// monitor (plain object; the store's thread).
+// What is to be asked of a mailbox so that the store agrees with it: news first (UIDs above the durable high-water
+// mark), then a survey of all UIDs and flags, then what is missing, newest first, then previews. Later EXISTS, EXPUNGE,
+// VANISHED and FETCH keep it in step. It knows no connection: its owner sends open(), feeds every response from then
+// on, reports the tagged answer to opened(), then asks nextFetch(), sends that and reports its end. What was found
+// waits for commit(), which makes it durable and returns what may be told. One object is one visit of a mailbox; a
+// connection may make many, one after the other. RFC 9051 sections 2.3.1, 6.4.9, 7.4, 7.5; RFC 7162 section 3.2.10.
+// Thread: monitor (plain object; the store's thread).
 #pragma once
 
 #include "imap/response.h"
+#include "monitor/fetchplan.h"
 #include "monitor/mailboxmirror.h"
+#include "monitor/mailboxopening.h"
 #include "monitor/mailboxrecord.h"
+#include "monitor/syncabilities.h"
 
 #include <deque>
 #include <map>
@@ -17,29 +21,17 @@
 
 namespace monitor {
 
-struct SelectedMailbox {
-    std::uint32_t exists = 0;
-    mail::UidValidity uidValidity;    // invalid when the server did not say
-    std::optional<mail::Uid> uidNext; // a hint only: servers are wrong about it
-};
-
-enum class FetchPurpose : std::uint8_t { News, Survey, Backfill, Previews };
-
-struct FetchPlan {
-    FetchPurpose purpose = FetchPurpose::News;
-    mail::UidSet uids;
-    QByteArray items;
-    bool operator==(const FetchPlan &) const = default;
-};
-
 class MailboxSync
 {
 public:
-    MailboxSync(store::Store &store, mail::AccountId account, const QString &mailbox, bool hasPreviewExtension);
+    MailboxSync(store::Store &store, mail::AccountId account, const QString &mailbox, SyncAbilities abilities);
 
-    // After each successful EXAMINE. Errors: Storage.
-    base::Result<void> begin(const SelectedMailbox &selected);
+    // The EXAMINE that opens the mailbox. Errors: Storage.
+    base::Result<imap::Command> open();
+    // Every untagged response from the moment open() was sent until another mailbox is opened.
     void receive(const imap::Response &response);
+    // The answer to open(). Errors: Storage; Server or Throttled when the server refused.
+    base::Result<void> opened(const imap::StatusResponse &tagged);
     // The next question, or nothing now. May be asked while others are in flight.
     std::optional<FetchPlan> nextFetch();
     // The oldest fetch in flight ended. Errors: Storage; Server when the server refuses even the least.
@@ -78,13 +70,15 @@ private:
     int runningBackfills() const;
     std::vector<mail::Message> takeCommittableRows();
 
+    QString m_mailbox;
+    SyncAbilities m_abilities;
+    std::optional<MailboxOpening> m_opening = MailboxOpening{}; // until opened()
     MailboxRecord m_record;
     MailboxMirror m_mirror;
-    bool m_hasPreviewExtension = false;
 
     std::deque<FetchPlan> m_inFlight;
     bool m_malformedSeen = false; // since the oldest fetch in flight began
-    bool m_inStepOnce = false;    // the comparison that begin() started is over: what comes now is live
+    bool m_inStepOnce = false;    // the comparison that opened() started is over: what comes now is live
     bool m_newsWanted = false;
     bool m_newsMinimal = false;         // the full items failed: ask for the least
     std::vector<mail::Uid> m_newsQueue; // ascending; above the mark, found by a survey

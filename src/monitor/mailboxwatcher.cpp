@@ -132,35 +132,27 @@ void MailboxWatcher::onReady()
     m_leavingIdle = false;
     m_shortIdles = 0;
     m_fetchCommands.clear();
-    m_selected = {};
-    m_sync.reset();
     report({{}, ConnectionState::Syncing, {}, {}, {}, {}});
     if (m_connection->hasCapability("ID"))
         m_connection->send(imap::commands::id());
-    m_selectCommand = m_connection->send(imap::commands::examine(m_parts.mailbox));
+    m_sync = std::make_unique<MailboxSync>(m_parts.store, m_parts.connection.account.id, m_parts.mailbox,
+                                           SyncAbilities::from(m_connection->conversation().capabilities(), {}));
+    m_commitsTold = 0;
+    auto examine = m_sync->open();
+    if (!examine) {
+        fail(examine.error());
+        return;
+    }
+    m_selectCommand = m_connection->send(std::move(examine).value());
     m_connection->flush();
     emit signedIn();
 }
 
 void MailboxWatcher::onReceived(const imap::Response &response)
 {
-    if (const auto *status = std::get_if<imap::StatusResponse>(&response)) {
-        if (m_state == State::Selecting && status->code) {
-            if (const auto *validity = std::get_if<mail::UidValidity>(&status->code->data))
-                m_selected.uidValidity = *validity;
-            else if (const auto *uid = std::get_if<mail::Uid>(&status->code->data);
-                     uid && status->code->name == "UIDNEXT")
-                m_selected.uidNext = *uid;
-        }
-        if (status->code && status->code->name == "ALERT")
-            emit told({Notice{QStringLiteral("alert"), QString::fromUtf8(status->text).left(500)}});
-        return;
-    }
-    if (m_state == State::Selecting) {
-        if (const auto *exists = std::get_if<imap::ExistsResponse>(&response))
-            m_selected.exists = exists->number;
-        return;
-    }
+    if (const auto *status = std::get_if<imap::StatusResponse>(&response);
+        status && status->code && status->code->name == "ALERT")
+        emit told({Notice{QStringLiteral("alert"), QString::fromUtf8(status->text).left(500)}});
     if (!m_sync)
         return;
     m_sync->receive(response);
@@ -194,20 +186,11 @@ void MailboxWatcher::onCommandDone(const imap::CommandDone &done)
 
 void MailboxWatcher::selectDone(const imap::CommandDone &done)
 {
-    if (!done.succeeded()) {
-        const auto &refusal = std::get<imap::StatusResponse>(done.outcome);
-        base::Error error = serverError(refusal);
-        error.detail = QStringLiteral("cannot open %1: %2").arg(m_parts.mailbox, error.detail);
-        emit told({Notice{QStringLiteral("mailbox-missing"), error.detail}});
-        fail(error);
-        return;
-    }
-    m_sync = std::make_unique<MailboxSync>(m_parts.store, m_parts.connection.account.id, m_parts.mailbox,
-                                           m_connection->hasCapability("PREVIEW"));
-    m_commitsTold = 0;
     m_state = State::Syncing;
-    if (const auto begun = m_sync->begin(m_selected); !begun) {
-        fail(begun.error());
+    if (const auto opened = m_sync->opened(std::get<imap::StatusResponse>(done.outcome)); !opened) {
+        if (!done.succeeded())
+            emit told({Notice{QStringLiteral("mailbox-missing"), opened.error().detail}});
+        fail(opened.error());
         return;
     }
     step();
@@ -251,7 +234,7 @@ void MailboxWatcher::step()
 bool MailboxWatcher::sendFetches()
 {
     while (const auto plan = m_sync->nextFetch())
-        m_fetchCommands.push_back(m_connection->send(imap::commands::uidFetch(plan->uids, plan->items)));
+        m_fetchCommands.push_back(m_connection->send(plan->command()));
     if (m_fetchCommands.empty())
         return false;
     m_state = State::Syncing;

@@ -92,7 +92,6 @@ private:
     StateChanged m_lastState;
     std::unique_ptr<ServerConnection> m_connection;
     std::unique_ptr<MailboxSync> m_sync;
-    SelectedMailbox m_selected;
     std::unique_ptr<base::Timer> m_timer;
     Backoff m_backoff;
     imap::CommandId m_selectCommand = 0;

@@ -37,9 +37,22 @@ void FakeMailbox::recreate()
     nextUid = 1;
 }
 
-monitor::SelectedMailbox FakeMailbox::selected() const
+std::vector<imap::Response> FakeMailbox::openingResponses() const
 {
-    return {static_cast<std::uint32_t>(messages.size()), uidValidity, mail::Uid{nextUid}};
+    const auto code = [](const char *name, auto value) {
+        return imap::StatusResponse{{}, imap::StatusKind::Ok, imap::ResponseCode{name, value}, {}};
+    };
+    return {imap::ExistsResponse{static_cast<std::uint32_t>(messages.size())}, code("UIDVALIDITY", uidValidity),
+            code("UIDNEXT", mail::Uid{nextUid})};
+}
+
+bool FakeMailbox::open(monitor::MailboxSync &sync) const
+{
+    if (!sync.open())
+        return false;
+    for (const imap::Response &response : openingResponses())
+        sync.receive(response);
+    return sync.opened({"A1", imap::StatusKind::Ok, imap::ResponseCode{"READ-ONLY", QByteArray{}}, "done"}).ok();
 }
 
 std::vector<imap::Response> FakeMailbox::answer(const monitor::FetchPlan &plan) const

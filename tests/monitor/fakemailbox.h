@@ -30,7 +30,10 @@ public:
     // Deleted and created anew: empty, another UIDVALIDITY, UIDs from 1.
     void recreate();
 
-    monitor::SelectedMailbox selected() const;
+    // What stands between EXAMINE and its tagged OK.
+    std::vector<imap::Response> openingResponses() const;
+    // EXAMINE, its responses, OK. False when the sync gave up.
+    bool open(monitor::MailboxSync &sync) const;
     // The responses to `plan` in mailbox order, "n:*" naming the last message as servers do.
     std::vector<imap::Response> answer(const monitor::FetchPlan &plan) const;
     // Runs the sync until it is in step; appends what was told. False when it failed or did not come to rest.

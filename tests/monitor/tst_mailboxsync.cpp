@@ -43,6 +43,8 @@ private slots:
     void aLargeGapIsAskedForInPieces();
     void aBurstIsSummed();
     void flagsWithoutUidOfAnUnknownMessageCauseASurvey();
+    void whatTheMailboxBeforeSaysIsNotTakenForOurs();
+    void aRefusedExamineIsTheServersError();
     void everyMailIsToldExactlyOnceUnderRandomEventsAndReconnects_data();
     void everyMailIsToldExactlyOnceUnderRandomEventsAndReconnects();
 
@@ -81,9 +83,8 @@ void TestMailboxSync::cleanup()
 
 std::unique_ptr<MailboxSync> TestMailboxSync::connectTo(const FakeMailbox &mailbox, const QString &name)
 {
-    auto sync = std::make_unique<MailboxSync>(*m_store, m_account, name, true);
-    const auto begun = sync->begin(mailbox.selected());
-    return begun ? std::move(sync) : nullptr;
+    auto sync = std::make_unique<MailboxSync>(*m_store, m_account, name, monitor::SyncAbilities{.preview = true});
+    return mailbox.open(*sync) ? std::move(sync) : nullptr;
 }
 
 std::vector<EventBody> TestMailboxSync::syncAnew(FakeMailbox &mailbox, const QString &name)
@@ -417,6 +418,42 @@ void TestMailboxSync::flagsWithoutUidOfAnUnknownMessageCauseASurvey()
     QCOMPARE(mailbox.asked.size(), std::size_t{1});
     QCOMPARE(mailbox.asked.front().purpose, FetchPurpose::Survey);
     QCOMPARE(std::get<monitor::FlagsChanged>(told.front()).key.uid, uid);
+}
+
+void TestMailboxSync::whatTheMailboxBeforeSaysIsNotTakenForOurs()
+{
+    FakeMailbox mailbox;
+    mailbox.deliver("old");
+    m_sync = std::make_unique<MailboxSync>(*m_store, m_account, QStringLiteral("INBOX"), monitor::SyncAbilities{});
+    QVERIFY(m_sync->open());
+    QVERIFY(!m_sync->wantsFetch());
+    m_sync->receive(imap::ExistsResponse{7});
+    m_sync->receive(imap::ExpungeResponse{mail::SeqNo{3}});
+    m_sync->receive(
+        imap::StatusResponse{{}, imap::StatusKind::Ok, imap::ResponseCode{"UIDVALIDITY", mail::UidValidity{5}}, {}});
+    m_sync->receive(
+        imap::StatusResponse{{}, imap::StatusKind::Ok, imap::ResponseCode{"CLOSED", QByteArray{}}, "that was it"});
+    for (const imap::Response &response : mailbox.openingResponses())
+        m_sync->receive(response);
+    QVERIFY(m_sync->opened({"A1", imap::StatusKind::Ok, std::nullopt, "done"}));
+    std::vector<EventBody> told;
+    QVERIFY(mailbox.run(*m_sync, told));
+    QCOMPARE(summaries(told), (std::vector{monitor::Summary{QStringLiteral("INBOX"), 1, SummaryReason::FirstSync}}));
+    QCOMPARE(m_store->mailboxState(m_account, QStringLiteral("INBOX")).value()->uidValidity, mailbox.uidValidity);
+}
+
+void TestMailboxSync::aRefusedExamineIsTheServersError()
+{
+    MailboxSync sync{*m_store, m_account, QStringLiteral("Gone"), monitor::SyncAbilities{}};
+    QVERIFY(sync.open());
+    const auto opened =
+        sync.opened({"A1", imap::StatusKind::No, imap::ResponseCode{"NONEXISTENT", QByteArray{}}, "no such mailbox"});
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().kind, base::ErrorKind::Server);
+    QVERIFY(opened.error().detail.contains(QStringLiteral("Gone")));
+    std::vector<EventBody> told;
+    QVERIFY(sync.commit(told));
+    QVERIFY(!m_store->mailboxState(m_account, QStringLiteral("Gone")).value());
 }
 
 void TestMailboxSync::everyMailIsToldExactlyOnceUnderRandomEventsAndReconnects_data()
