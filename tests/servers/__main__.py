@@ -36,7 +36,7 @@ def main():
 
 def parse():
     parser = argparse.ArgumentParser(prog="python3 -m servers", description=__doc__)
-    parser.add_argument("kind", choices=["dovecot", "cyrus"])
+    parser.add_argument("kind", choices=["dovecot", "cyrus", "courier"])
     parser.add_argument("--users", default="alice:wonderland", help="name[:password],... (default password: wonderland)")
     parser.add_argument("--format", default="maildir", choices=["maildir", "sdbox"])
     parser.add_argument("--capability", help="what the server announces, instead of what it can (Dovecot)")
@@ -52,6 +52,9 @@ def make(arguments, users):
     if arguments.kind == "cyrus":
         from .cyrus import Cyrus  # unpacks Debian's package on first use
         return Cyrus(users, names=names, expired=arguments.expired)
+    if arguments.kind == "courier":
+        from .courier import CourierImap
+        return CourierImap(users, names=names, expired=arguments.expired)
     return Dovecot(users, format=arguments.format, capability=arguments.capability, names=names,
                    expired=arguments.expired, auth_failure_delay=arguments.auth_failure_delay)
 

@@ -1,13 +1,9 @@
 """A private Cyrus IMAP on loopback, unpacked from Debian's packages: they cannot be installed beside Dovecot's."""
-import fcntl
+import imaplib
 import os
-import pathlib
 import pwd
-import shutil
-import subprocess
-import time
 
-from . import process
+from . import packages, process
 from .bed import Bed
 from .passwords import PasswordService
 
@@ -62,13 +58,23 @@ class Cyrus(Bed):
     prefix = "ph-cy-"
 
     def __init__(self, users=None, **options):
-        self._root = unpacked()
+        self._root = packages.unpacked("cyrus", PACKAGES)
         super().__init__(users, **options)
         self._user = "nobody" if os.geteuid() == 0 else pwd.getpwuid(os.getuid()).pw_name
         self._prepare()
         (self.folder / "passwords").mkdir()
         (self.folder / "passwords").chmod(0o755)
         self._passwords = PasswordService(self.folder / "passwords" / "mux", self.users)
+
+    def deliver(self, mails, user="alice", mailbox=None):
+        """As Bed says; another mailbox is made, and opened for deliveries to its address."""
+        if mailbox:
+            client = imaplib.IMAP4("127.0.0.1", self.ports["imap"])
+            client.login(user, self.users[user])
+            client.create(mailbox)  # "NO" when it is there
+            client.setacl(mailbox, "anyone", "p")
+            client.logout()
+        return super().deliver(mails, user, mailbox)
 
     def logins(self):
         """How many sign-ins were accepted so far, and how many were refused."""
@@ -94,42 +100,9 @@ class Cyrus(Bed):
             CYRUS.format(folder=self.folder, ports=self.ports, bin=self._root / "usr/lib/cyrus/bin"), encoding="ascii")
 
     def _launch(self):
-        libraries = list(self._root.glob("usr/lib/*-linux-gnu*")) + list(self._root.glob("lib/*-linux-gnu*"))
-        environment = {**os.environ, "LD_LIBRARY_PATH": ":".join(map(str, libraries)),
-                       "SASL_PATH": ":".join(str(folder / "sasl2") for folder in libraries)}
+        path, folders = packages.library_path(self._root)
+        environment = {**os.environ, "LD_LIBRARY_PATH": path,
+                       "SASL_PATH": ":".join(str(folder / "sasl2") for folder in folders)}
         return process.spawn([str(self._root / "usr/lib/cyrus/bin/master"), "-C", str(self.folder / "imapd.conf"),
                               "-M", str(self.folder / "cyrus.conf"), "-p", str(self.folder / "master.pid"), "-D"],
                              self.folder / "stderr.log", env=environment)
-
-
-def unpacked():
-    """Debian's packages, fetched and unpacked once a machine into the user's cache."""
-    cache = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "posthorn"
-    if os.geteuid() == 0 and not process.enterable(cache.parent):
-        cache = pathlib.Path("/var/cache/posthorn")  # the server drops root: it must be able to enter
-    cache.mkdir(parents=True, exist_ok=True)
-    root = cache / "cyrus"
-    with open(cache / "cyrus.lock", "w", encoding="ascii") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (root / "complete").exists():
-            unpack(cache, root)
-    return root
-
-
-def unpack(cache, root):
-    fetched = cache / "cyrus-debs"
-    for folder in (fetched, root):
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
-    run("apt-get", "download", *PACKAGES, cwd=fetched)
-    for package in sorted(fetched.glob("*.deb")):
-        run("dpkg", "-x", str(package), str(root))
-    shutil.rmtree(fetched)
-    (root / "complete").write_text(time.strftime("%F\n"), encoding="ascii")
-
-
-def run(*command, **options):
-    done = subprocess.run(command, capture_output=True, text=True, check=False, **options)
-    if done.returncode != 0:
-        raise process.BedError(f"{' '.join(command)}: {done.stderr.strip()[-1000:]}\n(apt-get update helps when a "
-                               "version is gone)")

@@ -99,17 +99,20 @@ default_login_user = {user}
 class Dovecot(Bed):
     """capability: replaces what the server announces (imap_capability). extra: more lines of dovecot.conf.
 
-    format: "maildir" or "sdbox". The rest is Bed's.
+    format: "maildir" or "sdbox". log_commands: commands() tells what clients sent. compress: COMPRESS=DEFLATE works.
+    The rest is Bed's.
     """
 
     name = "Dovecot"
     prefix = "ph-dc-"
 
-    def __init__(self, users=None, *, format="maildir", capability=None, extra="", auth_failure_delay="0 secs", **options):
+    def __init__(self, users=None, *, format="maildir", capability=None, extra="", auth_failure_delay="0 secs", log_commands=False,
+                 compress=False, **options):
         super().__init__(users, **options)
         self.format = format
         self._capability = capability
-        self._extra = extra
+        self._extra = extra + (f"rawlog_dir = {self.folder}/commands/%n\n" if log_commands else "")
+        self._compress = compress
         self._delay = auth_failure_delay
         self._prepare()
 
@@ -130,6 +133,10 @@ class Dovecot(Bed):
             raise process.BedError(f"doveadm {arguments}: {done.stderr.decode(errors='replace')}")
         return done.stdout.decode()
 
+    def commands(self, user="alice"):
+        """What the user's clients sent after signing in, with log_commands."""
+        return b"".join(path.read_bytes() for path in sorted((self.folder / "commands" / user).glob("*.in")))
+
     def logins(self):
         """How many sign-ins were accepted so far, and how many were refused."""
         log = self.log()
@@ -145,6 +152,10 @@ class Dovecot(Bed):
             (self.folder / name).mkdir()
             (self.folder / name).chmod(0o755)
         os.chown(self.folder / "home", self._uid, self._gid)
+        for user in self.users:
+            folder = self.folder / "commands" / user.partition("@")[0]
+            folder.mkdir(parents=True)
+            os.chown(folder, self._uid, self._gid)
         lines = "".join(f"{user.partition('@')[0]}:{{PLAIN}}{password}::::::\n" for user, password in self.users.items())
         (self.folder / "users").write_text(lines, encoding="utf-8")
 
@@ -159,8 +170,12 @@ class Dovecot(Bed):
                              uid=self._uid, gid=self._gid, extra=extra,
                              login_extra="  chroot =\n" if rootless else "",
                              rootless_chroot="  chroot =\n" if rootless else "",
-                             capability=f"  imap_capability = {self._capability}\n" if self._capability else "")
+                             capability=self._imap_lines())
         (self.folder / "dovecot.conf").write_text(text, encoding="utf-8")
+
+    def _imap_lines(self):
+        lines = f"  imap_capability = {self._capability}\n" if self._capability else ""
+        return lines + ("  mail_plugins = $mail_plugins imap_zlib\n" if self._compress else "")
 
     def _launch(self):
         binary = shutil.which("dovecot", path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin")

@@ -37,15 +37,47 @@ class PasswordService:
             client.settimeout(10)
             try:
                 user, password, _service, _realm = (counted(reader) for _ in range(4))
-                known = self._users.get(user) == password
-                self._accepted += known
-                self._refused += not known
-                text = b"OK" if known else b"NO"
+                text = b"OK" if self._judge(user, password) else b"NO"
                 client.sendall(struct.pack(">H", len(text)) + text)
             except (OSError, struct.error, UnicodeDecodeError):
                 pass  # it went away, or speaks something else
+
+    def _judge(self, user, password):
+        known = self._users.get(user) == password
+        self._accepted += known
+        self._refused += not known
+        return known
 
 
 def counted(reader):
     (length,) = struct.unpack(">H", reader.read(2))
     return reader.read(length).decode()
+
+
+class AuthDaemon(PasswordService):
+    """The same for Courier (authdaemond's protocol). account(user) gives the lines that tell who a user is."""
+
+    def __init__(self, path, users, account):
+        self._account = account
+        super().__init__(path, users)
+
+    def _answer(self, client):
+        with client, client.makefile("rb") as reader:
+            client.settimeout(10)
+            try:
+                client.sendall(self._verdict(reader))
+            except (OSError, ValueError):
+                pass  # it went away, or speaks something else
+
+    def _verdict(self, reader):
+        for line in reader:
+            verb, _, length = line.strip().partition(b" ")
+            if verb == b"AUTH":
+                lines = reader.read(int(length)).decode().split("\n")  # service, kind, user, password
+                if lines[1] == "login" and self._judge(*lines[2:4]):
+                    return self._account(lines[2]).encode() + b".\n"
+                return b"FAIL\n"
+            if verb == b"PRE":
+                user = line.split()[-1].decode()
+                return self._account(user).encode() + b".\n" if user in self._users else b"FAIL\n"
+        return b"FAIL\n"

@@ -8,8 +8,9 @@ import ssl
 import time
 import unittest
 
-from servers import process
+from servers import courier, process
 from servers.certificates import Authority
+from servers.courier import CourierImap
 from servers.cyrus import Cyrus
 from servers.dovecot import Dovecot
 from servers.mails import Mails, simple
@@ -98,6 +99,35 @@ class CyrusBed(unittest.TestCase):
             client = connect(server)
             client.login("alice", "wonderland")
             self.assertEqual(client.select()[1], [b"26"])
+
+
+class CourierBed(unittest.TestCase):
+    def test_mail_arrives_wakes_an_idler_and_survives_a_kill(self):
+        if not courier.available():
+            self.skipTest("no right to make a mount namespace, in which Courier finds our passwords")
+        with CourierImap() as server:
+            self.assertEqual(server.deliver(Mails().some(5)), 5)
+            server.deliver(simple(2), mailbox="Work")
+            client = connect(server)
+            with self.assertRaises(imaplib.IMAP4.error):
+                client.login("alice", "wrong")
+            client.login("alice", "wonderland")
+            self.assertEqual(client.select("INBOX.Work")[1], [b"1"])
+            self.assertEqual(client.select()[1], [b"5"])
+            client.send(b"x IDLE\r\n")
+            self.assertTrue(client.readline().startswith(b"+"))
+            server.deliver(simple(1))
+            self.assertEqual(client.readline(), b"* 6 EXISTS\r\n")
+            self.assertEqual(server.logins(), (1, 1))
+            pids = [server.pid, *process.descendants(server.pid)]
+            server.kill9()
+            self.assertFalse([pid for pid in pids if process.alive(pid)])
+            server.drop(simple(3))
+            server.restart()
+            client.shutdown()
+            client = connect(server)
+            client.login("alice", "wonderland")
+            self.assertEqual(client.select()[1], [b"7"])
 
 
 class ProxyBed(unittest.TestCase):

@@ -25,7 +25,16 @@ class OtherClient:
         self._check(self._imap.expunge())
 
     def flags(self, uid):
+        self._check(self._imap.noop())
         return self._check(self._imap.uid("FETCH", str(uid), "(FLAGS)"))[0].decode()
+
+    def uid_validity(self, mailbox):
+        text = self._check(self._imap.status(mailbox, "(UIDVALIDITY)"))[0].decode()
+        return int(text.rpartition("UIDVALIDITY ")[2].rstrip(")"))
+
+    def remake(self, mailbox):
+        self._check(self._imap.delete(mailbox))
+        self._check(self._imap.create(mailbox))
 
     @staticmethod
     def _check(answer):
