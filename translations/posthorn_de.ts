@@ -487,6 +487,17 @@
     </message>
 </context>
 <context>
+    <name>ProgressBar</name>
+    <message>
+        <source>Looking what is there ...</source>
+        <translation>Sehe nach, was da ist ...</translation>
+    </message>
+    <message>
+        <source>[%1] %2 %  %3 of %4  %5/s</source>
+        <translation>[%1] %2 %  %3 von %4  %5/s</translation>
+    </message>
+</context>
+<context>
     <name>ReadingPane</name>
     <message>
         <source>Subject</source>
@@ -1406,6 +1417,80 @@ aus dem Schlüsselbund. Auf dem Server ändert sich nichts.</translation>
 watched, and disconnects. Prints what was found. Nothing is tried twice.</source>
         <translation>Verbindet sich mit dem IMAP-Server des Kontos, meldet sich an, listet die Ordner, öffnet die
 überwachten und trennt die Verbindung. Gibt aus, was gefunden wurde. Nichts wird zweimal versucht.</translation>
+    </message>
+</context>
+<context>
+    <name>cli::Fetch</name>
+    <message>
+        <source>--to is missing: name the directory that the messages go to</source>
+        <translation>--to fehlt: nennen Sie das Verzeichnis, in das die Nachrichten sollen</translation>
+    </message>
+    <message>
+        <source>--%1 needs a number from %2 to %3</source>
+        <translation>--%1 braucht eine Zahl von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>stopped; what is saved stays, and the same command fetches the rest</source>
+        <translation>angehalten; was gespeichert ist, bleibt, und derselbe Befehl holt den Rest</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) saved</source>
+        <translation>
+            <numerusform>%n Nachricht gespeichert</numerusform>
+            <numerusform>%n Nachrichten gespeichert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n saved before</source>
+        <translation>
+            <numerusform>, %n schon vorher</numerusform>
+            <numerusform>, %n schon vorher</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>message %1: %2</source>
+        <translation>Nachricht %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) could not be saved</source>
+        <translation>
+            <numerusform>%n Nachricht ließ sich nicht speichern</numerusform>
+            <numerusform>%n Nachrichten ließen sich nicht speichern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>save the messages of a folder as files</source>
+        <translation>die Nachrichten eines Ordners als Dateien speichern</translation>
+    </message>
+    <message>
+        <source>Downloads whole messages over several connections, each into a file UIDVALIDITY-UID.eml of the
+directory, as the server has it. A file is there whole or not at all; the same command again fetches
+only what is missing. A lost connection is opened again; nothing on the server is changed.
+On a terminal a bar shows how far it is; Ctrl-C stops it.</source>
+        <translation>Lädt ganze Nachrichten über mehrere Verbindungen, jede in eine Datei UIDVALIDITY-UID.eml des
+Verzeichnisses, so wie der Server sie hat. Eine Datei ist ganz da oder gar nicht; derselbe Befehl
+noch einmal holt nur, was fehlt. Eine verlorene Verbindung wird neu aufgebaut; auf dem Server wird
+nichts geändert. Auf einem Terminal zeigt ein Balken den Stand; Strg+C hält an.</translation>
+    </message>
+    <message>
+        <source>the folder (default: INBOX)</source>
+        <translation>der Ordner (Vorgabe: INBOX)</translation>
+    </message>
+    <message>
+        <source>the directory, made where it is missing</source>
+        <translation>das Verzeichnis; es wird angelegt, wo es fehlt</translation>
+    </message>
+    <message>
+        <source>at most so many at once, 1 to 8 (default: 2)</source>
+        <translation>höchstens so viele zugleich, 1 bis 8 (Vorgabe: 2)</translation>
+    </message>
+    <message>
+        <source>only messages with this UID or a larger one</source>
+        <translation>nur Nachrichten mit dieser UID oder einer größeren</translation>
+    </message>
+    <message>
+        <source>give up after so long</source>
+        <translation>nach so langer Zeit aufgeben</translation>
     </message>
 </context>
 <context>

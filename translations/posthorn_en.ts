@@ -106,6 +106,30 @@
     </message>
 </context>
 <context>
+    <name>cli::Fetch</name>
+    <message numerus="yes">
+        <source>%n message(s) saved</source>
+        <translation>
+            <numerusform>%n message saved</numerusform>
+            <numerusform>%n messages saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n saved before</source>
+        <translation>
+            <numerusform>, %n saved before</numerusform>
+            <numerusform>, %n saved before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) could not be saved</source>
+        <translation>
+            <numerusform>%n message could not be saved</numerusform>
+            <numerusform>%n messages could not be saved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cli::Run</name>
     <message numerus="yes">
         <source>%n message(s) marked as read.</source>

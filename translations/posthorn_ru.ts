@@ -487,6 +487,17 @@
     </message>
 </context>
 <context>
+    <name>ProgressBar</name>
+    <message>
+        <source>Looking what is there ...</source>
+        <translation>Смотрим, что там есть ...</translation>
+    </message>
+    <message>
+        <source>[%1] %2 %  %3 of %4  %5/s</source>
+        <translation>[%1] %2 %  %3 из %4  %5/с</translation>
+    </message>
+</context>
+<context>
     <name>ReadingPane</name>
     <message>
         <source>Subject</source>
@@ -1417,6 +1428,83 @@ the keychain. Nothing is changed on the server.</source>
 watched, and disconnects. Prints what was found. Nothing is tried twice.</source>
         <translation>Подключается к серверу IMAP учётной записи, входит, получает список папок, открывает те, за
 которыми наблюдает, и отключается. Выводит, что найдено. Ничего не пробует дважды.</translation>
+    </message>
+</context>
+<context>
+    <name>cli::Fetch</name>
+    <message>
+        <source>--to is missing: name the directory that the messages go to</source>
+        <translation>не указано --to: назовите каталог, в который сохранять письма</translation>
+    </message>
+    <message>
+        <source>--%1 needs a number from %2 to %3</source>
+        <translation>--%1 требует числа от %2 до %3</translation>
+    </message>
+    <message>
+        <source>stopped; what is saved stays, and the same command fetches the rest</source>
+        <translation>остановлено; сохранённое остаётся, та же команда загрузит остальное</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) saved</source>
+        <translation>
+            <numerusform>Сохранено %n письмо</numerusform>
+            <numerusform>Сохранено %n письма</numerusform>
+            <numerusform>Сохранено %n писем</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n saved before</source>
+        <translation>
+            <numerusform>, %n сохранено раньше</numerusform>
+            <numerusform>, %n сохранено раньше</numerusform>
+            <numerusform>, %n сохранено раньше</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>message %1: %2</source>
+        <translation>письмо %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) could not be saved</source>
+        <translation>
+            <numerusform>не удалось сохранить %n письмо</numerusform>
+            <numerusform>не удалось сохранить %n письма</numerusform>
+            <numerusform>не удалось сохранить %n писем</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>save the messages of a folder as files</source>
+        <translation>сохранить письма папки в файлы</translation>
+    </message>
+    <message>
+        <source>Downloads whole messages over several connections, each into a file UIDVALIDITY-UID.eml of the
+directory, as the server has it. A file is there whole or not at all; the same command again fetches
+only what is missing. A lost connection is opened again; nothing on the server is changed.
+On a terminal a bar shows how far it is; Ctrl-C stops it.</source>
+        <translation>Загружает письма целиком по нескольким соединениям, каждое в файл UIDVALIDITY-UID.eml каталога,
+в том виде, в каком они на сервере. Файл либо есть целиком, либо его нет; та же команда ещё раз
+загрузит только недостающее. Потерянное соединение открывается снова; на сервере ничего не меняется.
+В терминале полоса показывает ход загрузки; Ctrl+C останавливает её.</translation>
+    </message>
+    <message>
+        <source>the folder (default: INBOX)</source>
+        <translation>папка (по умолчанию INBOX)</translation>
+    </message>
+    <message>
+        <source>the directory, made where it is missing</source>
+        <translation>каталог; создаётся, если его нет</translation>
+    </message>
+    <message>
+        <source>at most so many at once, 1 to 8 (default: 2)</source>
+        <translation>не больше стольких сразу, от 1 до 8 (по умолчанию 2)</translation>
+    </message>
+    <message>
+        <source>only messages with this UID or a larger one</source>
+        <translation>только письма с этим UID или большим</translation>
+    </message>
+    <message>
+        <source>give up after so long</source>
+        <translation>прекратить через столько секунд</translation>
     </message>
 </context>
 <context>

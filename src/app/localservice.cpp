@@ -10,6 +10,7 @@ LocalService::LocalService(monitor::EngineSettings settings, QObject *parent)
     connect(&m_engine, &monitor::Engine::eventReported, this, &MailService::eventReported);
     connect(&m_engine, &monitor::Engine::verified, this, &MailService::verified);
     connect(&m_engine, &monitor::Engine::storeChanged, this, &MailService::storeChanged);
+    connect(&m_engine, &monitor::Engine::downloadProgressed, this, &MailService::downloadProgressed);
     connect(&m_engine, &monitor::Engine::stopped, this, &MailService::ended);
 }
 
@@ -62,6 +63,17 @@ void LocalService::markSeen(const QList<mail::MessageKey> &keys, bool seen, QObj
 void LocalService::fetchText(const mail::MessageKey &key, QObject *context, Callback<QString> callback)
 {
     m_engine.fetchText(key, context, std::move(callback));
+}
+
+void LocalService::download(const monitor::DownloadRequest &request, QObject *context,
+                            Callback<monitor::DownloadReport> callback)
+{
+    m_engine.download(request, context, std::move(callback));
+}
+
+void LocalService::cancelDownload(qint64 id)
+{
+    m_engine.cancelDownload(id);
 }
 
 void LocalService::snapshot(QObject *context, Callback<QList<monitor::Event>> callback)

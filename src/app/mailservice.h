@@ -28,12 +28,17 @@ public:
     virtual void markSeen(const QList<mail::MessageKey> &keys, bool seen, QObject *context,
                           Callback<void> callback) = 0;
     virtual void fetchText(const mail::MessageKey &key, QObject *context, Callback<QString> callback) = 0;
+    // As monitor::Engine: progress comes as downloadProgressed().
+    virtual void download(const monitor::DownloadRequest &request, QObject *context,
+                          Callback<monitor::DownloadReport> callback) = 0;
+    virtual void cancelDownload(qint64 id) = 0;
     virtual void snapshot(QObject *context, Callback<QList<monitor::Event>> callback) = 0;
 
 signals:
     void eventReported(const monitor::Event &event);
     void verified(mail::AccountId account, const QString &mailbox, qint64 unixMilliseconds);
     void storeChanged(quint64 revision);
+    void downloadProgressed(const monitor::DownloadProgress &progress);
     // The engine behind this service ended; nothing more comes, and requests fail with Disconnected.
     void ended();
 };

@@ -15,6 +15,7 @@ void ServiceSwitch::use(std::unique_ptr<MailService> service)
         connect(m_service.get(), &MailService::eventReported, this, &MailService::eventReported);
         connect(m_service.get(), &MailService::verified, this, &MailService::verified);
         connect(m_service.get(), &MailService::storeChanged, this, &MailService::storeChanged);
+        connect(m_service.get(), &MailService::downloadProgressed, this, &MailService::downloadProgressed);
         connect(m_service.get(), &MailService::ended, this, &MailService::ended);
     }
 }
@@ -78,6 +79,21 @@ void ServiceSwitch::fetchText(const mail::MessageKey &key, QObject *context, Cal
         m_service->fetchText(key, context, std::move(callback));
     else
         refuse<QString>(context, std::move(callback));
+}
+
+void ServiceSwitch::download(const monitor::DownloadRequest &request, QObject *context,
+                             Callback<monitor::DownloadReport> callback)
+{
+    if (m_service)
+        m_service->download(request, context, std::move(callback));
+    else
+        refuse<monitor::DownloadReport>(context, std::move(callback));
+}
+
+void ServiceSwitch::cancelDownload(qint64 id)
+{
+    if (m_service)
+        m_service->cancelDownload(id);
 }
 
 void ServiceSwitch::snapshot(QObject *context, Callback<QList<monitor::Event>> callback)

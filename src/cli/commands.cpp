@@ -9,9 +9,9 @@ namespace cli {
 
 QList<CommandSpec> allCommands()
 {
-    return {accountAddSpec(), accountListSpec(), accountTestSpec(), accountRemoveSpec(),
-            watchSpec(),      listSpec(),        showSpec(),        runSpec(),
-            stateSpec(),      quitSpec(),        parseImapSpec(),   parseMimeSpec()};
+    return {accountAddSpec(), accountListSpec(), accountTestSpec(), accountRemoveSpec(), watchSpec(),
+            listSpec(),       showSpec(),        fetchSpec(),       runSpec(),           stateSpec(),
+            quitSpec(),       parseImapSpec(),   parseMimeSpec()};
 }
 
 } // namespace cli

@@ -16,7 +16,11 @@ struct OptionSpec {
 };
 
 struct CommandSpec {
-    enum class Life : std::uint8_t { OneShot, UntilStopped };
+    enum class Life : std::uint8_t {
+        OneShot,
+        Interruptible, // takes long; SIGTERM and SIGINT end it in order
+        UntilStopped,  // goes on until they come
+    };
 
     QString name;      // one or two words: "watch", "account add"
     QString arguments; // "UID"

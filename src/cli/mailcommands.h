@@ -1,4 +1,4 @@
-// `list`, `show`, `state`, `run` and `quit`.
+// `list`, `show`, `fetch`, `state`, `run` and `quit`.
 #pragma once
 
 #include "cli/commandspec.h"
@@ -7,6 +7,7 @@ namespace cli {
 
 CommandSpec listSpec();
 CommandSpec showSpec();
+CommandSpec fetchSpec();
 CommandSpec stateSpec();
 CommandSpec runSpec();
 CommandSpec quitSpec();

@@ -2,6 +2,7 @@
 
 #include "app/jsonfields.h"
 #include "base/logging.h"
+#include "ipc/downloadwire.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -26,6 +27,11 @@ QJsonValue resultOf(const QString &text)
     return text;
 }
 
+QJsonValue resultOf(const monitor::DownloadReport &report)
+{
+    return reportToWire(report);
+}
+
 QJsonValue resultOf(const QList<monitor::Event> &events)
 {
     QJsonArray array;
@@ -43,6 +49,12 @@ Peer::Peer(QLocalSocket *socket, app::MailService &service, QObject *parent)
     m_socket->setReadBufferSize(kReadBufferBytes);
     connect(m_socket, &QLocalSocket::readyRead, this, &Peer::onReadyRead);
     connect(m_socket, &QLocalSocket::disconnected, this, &Peer::closed);
+}
+
+Peer::~Peer()
+{
+    for (const qint64 download : std::as_const(m_downloads))
+        m_service.cancelDownload(download);
 }
 
 void Peer::send(const QByteArray &line)
@@ -183,6 +195,24 @@ void Peer::handle(qint64 id, const MarkSeen &mark)
 void Peer::handle(qint64 id, const FetchText &fetch)
 {
     m_service.fetchText(fetch.key, this, answer<QString>(id));
+}
+
+void Peer::handle(qint64 id, const Download &download)
+{
+    m_downloads.append(download.download.id);
+    m_service.download(download.download, this,
+                       [this, download = download.download.id, answer = answer<monitor::DownloadReport>(id)](
+                           const base::Result<monitor::DownloadReport> &result) {
+                           m_downloads.removeOne(download);
+                           answer(result);
+                       });
+}
+
+void Peer::handle(qint64 id, const CancelDownload &cancel)
+{
+    if (m_downloads.contains(cancel.download)) // nobody ends what another one asked for
+        m_service.cancelDownload(cancel.download);
+    reply(id);
 }
 
 void Peer::handle(qint64 id, const SaveAccount &save)

@@ -20,6 +20,7 @@ class Peer : public QObject
 public:
     // Takes `socket` over; `service` must outlive this object.
     Peer(QLocalSocket *socket, app::MailService &service, QObject *parent);
+    ~Peer() override; // cancels the downloads it asked for
 
     bool isSubscribed() const { return m_isSubscribed; }
     // `line` ends with its line end. Drops the peer when it does not read.
@@ -49,6 +50,8 @@ private:
     void handle(qint64 id, const Pause &pause);
     void handle(qint64 id, const MarkSeen &mark);
     void handle(qint64 id, const FetchText &fetch);
+    void handle(qint64 id, const Download &download);
+    void handle(qint64 id, const CancelDownload &cancel);
     void handle(qint64 id, const SaveAccount &save);
     void handle(qint64 id, const RemoveAccount &remove);
     void handle(qint64 id, const SignInAgain &again);
@@ -58,6 +61,7 @@ private:
     QLocalSocket *m_socket; // a child
     app::MailService &m_service;
     LineSplitter m_lines{kMaxRequestBytes};
+    QList<qint64> m_downloads; // asked for and not answered
     int m_unanswered = 0;
     bool m_hasGreeted = false;
     bool m_isSubscribed = false;

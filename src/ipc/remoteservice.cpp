@@ -2,6 +2,7 @@
 
 #include "app/jsonfields.h"
 #include "base/logging.h"
+#include "ipc/downloadwire.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -140,6 +141,11 @@ void RemoteService::handleLine(const QByteArray &line)
                       heard[u"folder"].toString(), static_cast<qint64>(heard[u"ms"].toDouble()));
         return;
     }
+    if (object.contains(u"download")) {
+        if (const auto progress = progressFromWire(object[u"download"].toObject()))
+            emit downloadProgressed(progress.value());
+        return;
+    }
     if (object.contains(u"store_changed"))
         emit storeChanged(static_cast<quint64>(object[u"store_changed"].toDouble()));
 }
@@ -221,6 +227,19 @@ void RemoteService::fetchText(const mail::MessageKey &key, QObject *context, Cal
 {
     request<QString>(FetchText{key}, context, std::move(callback),
                      [](const QJsonObject &reply) { return base::Result<QString>{reply[u"result"].toString()}; });
+}
+
+void RemoteService::download(const monitor::DownloadRequest &request, QObject *context,
+                             Callback<monitor::DownloadReport> callback)
+{
+    this->request<monitor::DownloadReport>(
+        Download{request}, context, std::move(callback),
+        [](const QJsonObject &reply) { return reportFromWire(reply[u"result"].toObject()); });
+}
+
+void RemoteService::cancelDownload(qint64 id)
+{
+    request(CancelDownload{id}, [](const base::Result<QJsonObject> &) {});
 }
 
 void RemoteService::snapshot(QObject *context, Callback<QList<monitor::Event>> callback)

@@ -38,6 +38,9 @@ public:
     void setPaused(std::optional<mail::AccountId> account, bool paused) override;
     void markSeen(const QList<mail::MessageKey> &keys, bool seen, QObject *context, Callback<void> callback) override;
     void fetchText(const mail::MessageKey &key, QObject *context, Callback<QString> callback) override;
+    void download(const monitor::DownloadRequest &request, QObject *context,
+                  Callback<monitor::DownloadReport> callback) override;
+    void cancelDownload(qint64 id) override;
     void snapshot(QObject *context, Callback<QList<monitor::Event>> callback) override;
 
     // Why ended() came, where it did not come by itself.

@@ -2,6 +2,7 @@
 
 #include "app/jsonfields.h"
 #include "base/logging.h"
+#include "ipc/downloadwire.h"
 #include "ipc/peer.h"
 #include "ipc/peercredentials.h"
 #include "ipc/wire.h"
@@ -34,6 +35,9 @@ Server::Server(app::MailService &service, QObject *parent)
                                         {QStringLiteral("folder"), mailbox},
                                         {QStringLiteral("ms"), unixMilliseconds}}}});
             });
+    connect(&m_service, &app::MailService::downloadProgressed, this, [this](const monitor::DownloadProgress &progress) {
+        broadcast({{QStringLiteral("download"), progressToWire(progress)}});
+    });
     connect(&m_service, &app::MailService::storeChanged, this, [this](quint64 revision) {
         broadcast({{QStringLiteral("store_changed"), static_cast<qint64>(revision)}});
     });

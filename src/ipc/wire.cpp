@@ -4,6 +4,7 @@
 #include "app/eventnames.h"
 #include "app/jsonfields.h"
 #include "ipc/accountwire.h"
+#include "ipc/downloadwire.h"
 #include "mail/numberset.h"
 
 namespace ipc {
@@ -16,11 +17,20 @@ using app::FieldReader;
 
 QString name(const Request &request)
 {
-    static const QStringList names{
-        QStringLiteral("hello"),         QStringLiteral("subscribe"),    QStringLiteral("snapshot"),
-        QStringLiteral("check-now"),     QStringLiteral("pause"),        QStringLiteral("mark-seen"),
-        QStringLiteral("fetch-text"),    QStringLiteral("save-account"), QStringLiteral("remove-account"),
-        QStringLiteral("sign-in-again"), QStringLiteral("show"),         QStringLiteral("quit")};
+    static const QStringList names{QStringLiteral("hello"),
+                                   QStringLiteral("subscribe"),
+                                   QStringLiteral("snapshot"),
+                                   QStringLiteral("check-now"),
+                                   QStringLiteral("pause"),
+                                   QStringLiteral("mark-seen"),
+                                   QStringLiteral("fetch-text"),
+                                   QStringLiteral("download"),
+                                   QStringLiteral("cancel-download"),
+                                   QStringLiteral("save-account"),
+                                   QStringLiteral("remove-account"),
+                                   QStringLiteral("sign-in-again"),
+                                   QStringLiteral("show"),
+                                   QStringLiteral("quit")};
     return names.at(static_cast<qsizetype>(request.index()));
 }
 
@@ -112,6 +122,8 @@ struct Writer {
         object[u"seen"] = mark.seen;
     }
     void operator()(const FetchText &fetch) const { writeKey(object, fetch.key); }
+    void operator()(const Download &download) const { object[u"settings"] = downloadToWire(download.download); }
+    void operator()(const CancelDownload &cancel) const { object[u"download"] = cancel.download; }
     void operator()(const SaveAccount &save) const { object[u"settings"] = accountToWire(save.account); }
     void operator()(const RemoveAccount &remove) const { writeAccount(object, remove.account); }
     void operator()(const SignInAgain &again) const { writeAccount(object, again.account); }
@@ -140,6 +152,14 @@ Request readRequest(FieldReader &fields, const QJsonObject &object)
         return MarkSeen{readKeys(fields), fields.flag(QStringLiteral("seen")).value_or(true)};
     if (wanted == QLatin1String{"fetch-text"})
         return FetchText{readKey(fields)};
+    if (wanted == QLatin1String{"download"}) {
+        auto download = downloadFromWire(object[u"settings"].toObject());
+        if (!download)
+            fields.fail(QStringLiteral("settings"), download.error().detail);
+        return Download{download.valueOr({})};
+    }
+    if (wanted == QLatin1String{"cancel-download"})
+        return CancelDownload{fields.requiredWhole(QStringLiteral("download"))};
     if (wanted == QLatin1String{"save-account"}) {
         auto account = accountFromWire(object[u"settings"].toObject());
         if (!account)

@@ -1,8 +1,7 @@
 // What the programs of one profile say to each other: one JSON object a line.
 // Client: {"id":1,"request":"hello",...}; owner: {"id":1,"ok":true,...} or {"id":1,"ok":false,"error":{...}}; after
-// "subscribe" also {"event":{...}}, {"verified":{...}} and {"store_changed":n}. A request is at most 64 KiB and never
-// holds a secret.
-// Thread: any (pure functions). Errors: Protocol, naming the field that is wrong.
+// "subscribe" also {"event":{...}}, {"verified":{...}}, {"download":{...}} and {"store_changed":n}. A request is at
+// most 64 KiB and never holds a secret. Thread: any (pure functions). Errors: Protocol, naming the field that is wrong.
 #pragma once
 
 #include "app/mailservice.h"
@@ -27,6 +26,8 @@ struct CheckNow { std::optional<mail::AccountId> account; bool operator==(const 
 struct Pause { std::optional<mail::AccountId> account; bool paused = true; bool operator==(const Pause &) const = default; };
 struct MarkSeen { QList<mail::MessageKey> keys; bool seen = true; bool operator==(const MarkSeen &) const = default; };
 struct FetchText { mail::MessageKey key; bool operator==(const FetchText &) const = default; };
+struct Download { monitor::DownloadRequest download; bool operator==(const Download &) const = default; };
+struct CancelDownload { qint64 download = 0; bool operator==(const CancelDownload &) const = default; };
 struct SaveAccount { mail::Account account; bool operator==(const SaveAccount &) const = default; };
 struct RemoveAccount { mail::AccountId account; bool operator==(const RemoveAccount &) const = default; };
 struct SignInAgain { mail::AccountId account; bool operator==(const SignInAgain &) const = default; };
@@ -34,8 +35,8 @@ struct Show { std::optional<mail::MessageKey> key; bool operator==(const Show &)
 struct Quit { bool operator==(const Quit &) const = default; };
 // clang-format on
 
-using Request = std::variant<Hello, Subscribe, Snapshot, CheckNow, Pause, MarkSeen, FetchText, SaveAccount,
-                             RemoveAccount, SignInAgain, Show, Quit>;
+using Request = std::variant<Hello, Subscribe, Snapshot, CheckNow, Pause, MarkSeen, FetchText, Download, CancelDownload,
+                             SaveAccount, RemoveAccount, SignInAgain, Show, Quit>;
 
 QJsonObject requestToJson(const Request &request);
 base::Result<Request> requestFromJson(const QJsonObject &object);

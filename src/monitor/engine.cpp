@@ -46,20 +46,21 @@ Engine::Engine(EngineSettings settings, QObject *parent)
 {
     qRegisterMetaType<monitor::Event>();
     qRegisterMetaType<mail::AccountId>();
+    qRegisterMetaType<monitor::DownloadProgress>();
     m_thread->setObjectName(QStringLiteral("monitor"));
     m_worker->moveToThread(m_thread.get());
-    // Not the other way round: what is left to deleteLater() while the thread finishes is never deleted.
-    connect(m_worker, &QObject::destroyed, m_thread.get(), &QThread::quit, Qt::DirectConnection);
+    connect(m_thread.get(), &QThread::finished, m_worker, &QObject::deleteLater);
     connect(m_worker, &Worker::eventReported, this, &Engine::eventReported);
     connect(m_worker, &Worker::verified, this, &Engine::verified);
     connect(m_worker, &Worker::storeChanged, this, &Engine::storeChanged);
+    connect(m_worker, &Worker::downloadProgressed, this, &Engine::downloadProgressed);
     connect(m_worker, &Worker::stopped, this, &Engine::stopped);
     m_thread->start();
 }
 
 Engine::~Engine()
 {
-    m_worker->deleteLater();
+    m_thread->quit();
     if (m_thread->wait(kThreadEndMilliseconds))
         return;
     // Never terminated: a thread stuck in a system call keeps its objects until the process ends.
@@ -130,6 +131,18 @@ void Engine::fetchText(const mail::MessageKey &key, QObject *context, Callback<Q
     post([key, answer = reply<QString>(context, std::move(callback))](Worker &worker) {
         worker.fetchText(key, answer);
     });
+}
+
+void Engine::download(const DownloadRequest &request, QObject *context, Callback<DownloadReport> callback)
+{
+    post([request, answer = reply<DownloadReport>(context, std::move(callback))](Worker &worker) {
+        worker.download(request, answer);
+    });
+}
+
+void Engine::cancelDownload(qint64 id)
+{
+    post([id](Worker &worker) { worker.cancelDownload(id); });
 }
 
 void Engine::snapshot(QObject *context, Callback<QList<Event>> callback)

@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "base/secret.h"
 #include "mail/account.h"
+#include "monitor/download.h"
 #include "monitor/events.h"
 
 #include <QObject>
@@ -85,6 +86,10 @@ public:
     void markSeen(const QList<mail::MessageKey> &keys, bool seen, QObject *context, Callback<void> callback);
     // The text a reader is shown; from the store where it is known, else fetched (text part only, at most 1 MiB).
     void fetchText(const mail::MessageKey &key, QObject *context, Callback<QString> callback);
+    // Saves whole messages as files; progress comes as downloadProgressed(). Errors: as DownloadJob.
+    void download(const DownloadRequest &request, QObject *context, Callback<DownloadReport> callback);
+    // The download answers Cancelled; what is saved stays.
+    void cancelDownload(qint64 id);
     // The last StateChanged of every watched mailbox, as events.
     void snapshot(QObject *context, Callback<QList<Event>> callback);
 
@@ -94,6 +99,7 @@ signals:
     void verified(mail::AccountId account, const QString &mailbox, qint64 unixMilliseconds);
     // Rows of the store changed; coalesced.
     void storeChanged(quint64 revision);
+    void downloadProgressed(const monitor::DownloadProgress &progress);
     void stopped();
 
 private:

@@ -19,7 +19,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kStoreInterval = 100ms; // a window that redraws more often helps nobody
-constexpr qsizetype kToldFlagsKept = 10'000;
 constexpr auto kStopDeadline = 1500ms; // goodbyes are polite, the end is certain
 
 base::Error unknownAccount()
@@ -131,20 +130,9 @@ void Worker::report(const mail::Account &account, const std::vector<EventBody> &
     const auto now = m_clock.now();
     for (const EventBody &body : events) {
         const auto *changed = std::get_if<FlagsChanged>(&body);
-        if (changed == nullptr || !isEcho(*changed))
+        if (changed == nullptr || !m_echoes.isEcho(*changed))
             emit eventReported({now, account.id, account.name, body});
     }
-}
-
-// What a command of ours changed is told again by the server to the connection that watches.
-bool Worker::isEcho(const FlagsChanged &changed)
-{
-    if (m_toldFlags.size() >= kToldFlagsKept)
-        m_toldFlags.clear();
-    const auto told = m_toldFlags.constFind(changed.key);
-    const bool isEcho = told != m_toldFlags.constEnd() && *told == changed.flags;
-    m_toldFlags.insert(changed.key, changed.flags);
-    return isEcho;
 }
 
 void Worker::touchStore()
@@ -162,6 +150,14 @@ base::Result<Worker::Member *> Worker::memberFor(mail::AccountId id)
     if (member == m_members.end())
         return unknownAccount();
     return &member->second;
+}
+
+base::Result<Worker::Member *> Worker::signedInMember(mail::AccountId id)
+{
+    const auto member = memberFor(id);
+    if (member && member.value()->watcher && member.value()->watcher->refusal())
+        return *member.value()->watcher->refusal();
+    return member;
 }
 
 void Worker::saveAccount(mail::Account account, const Reply<mail::AccountId> &reply)
@@ -200,11 +196,11 @@ void Worker::saveAccount(mail::Account account, const Reply<mail::AccountId> &re
 void Worker::removeAccount(mail::AccountId id, const Reply<void> &reply)
 {
     const auto member = memberFor(id);
-    if (!member) {
-        reply(member.error());
-        return;
-    }
+    if (!member)
+        return reply(member.error());
     unwatch(*member.value());
+    if (m_downloads)
+        m_downloads->cancelOf(id);
     m_members.erase(id);
     const auto removed = m_store->removeAccount(id);
     touchStore();
@@ -293,30 +289,36 @@ void Worker::markSeen(const QList<mail::MessageKey> &keys, bool seen, Reply<void
         reply({});
         return;
     }
-    const auto member = memberFor(keys.first().account);
-    if (!member) {
-        reply(member.error());
-        return;
-    }
-    if (member.value()->watcher && member.value()->watcher->refusal()) {
-        reply(*member.value()->watcher->refusal());
-        return;
-    }
+    const auto member = signedInMember(keys.first().account);
+    if (!member)
+        return reply(member.error());
     errandsOf(*member.value()).run(std::make_unique<MarkSeen>(*m_store, keys, seen, std::move(reply)));
 }
 
 void Worker::fetchText(const mail::MessageKey &key, Reply<QString> reply)
 {
-    const auto member = memberFor(key.account);
-    if (!member) {
-        reply(member.error());
-        return;
-    }
-    if (member.value()->watcher && member.value()->watcher->refusal()) {
-        reply(*member.value()->watcher->refusal());
-        return;
-    }
+    const auto member = signedInMember(key.account);
+    if (!member)
+        return reply(member.error());
     errandsOf(*member.value()).run(std::make_unique<FetchText>(*m_store, key, std::move(reply)));
+}
+
+void Worker::download(const DownloadRequest &request, Reply<DownloadReport> reply)
+{
+    const auto member = signedInMember(request.account);
+    if (!member)
+        return reply(member.error());
+    if (!m_downloads) {
+        m_downloads = std::make_unique<Downloads>();
+        connect(m_downloads.get(), &Downloads::progressed, this, &Worker::downloadProgressed);
+    }
+    m_downloads->run(connectionParts(member.value()->account), request, std::move(reply));
+}
+
+void Worker::cancelDownload(qint64 id)
+{
+    if (m_downloads)
+        m_downloads->cancel(id);
 }
 
 void Worker::snapshot(const Reply<QList<Event>> &reply)
@@ -340,6 +342,11 @@ void Worker::stop()
     m_stopTimer = m_clock.makeTimer([this] { finishStop(); });
     m_stopTimer->start(kStopDeadline);
     m_partsLeft = 1; // ours, so that parts that stop at once do not end it early
+    if (m_downloads) {
+        ++m_partsLeft;
+        connect(m_downloads.get(), &Downloads::stopped, this, &Worker::onPartStopped);
+        m_downloads->stop();
+    }
     for (auto &[id, member] : m_members) {
         if (member.watcher) {
             ++m_partsLeft;

@@ -4,6 +4,8 @@
 
 #include "auth/secretsource.h"
 #include "monitor/accountwatcher.h"
+#include "monitor/downloads.h"
+#include "monitor/echofilter.h"
 #include "monitor/engine.h"
 #include "monitor/errands.h"
 
@@ -37,12 +39,15 @@ public:
     void setPaused(std::optional<mail::AccountId> id, bool paused);
     void markSeen(const QList<mail::MessageKey> &keys, bool seen, Reply<void> reply);
     void fetchText(const mail::MessageKey &key, Reply<QString> reply);
+    void download(const DownloadRequest &request, Reply<DownloadReport> reply);
+    void cancelDownload(qint64 id);
     void snapshot(const Reply<QList<Event>> &reply);
 
 signals:
     void eventReported(const monitor::Event &event);
     void verified(mail::AccountId account, const QString &mailbox, qint64 unixMilliseconds);
     void storeChanged(quint64 revision);
+    void downloadProgressed(const monitor::DownloadProgress &progress);
     void stopped();
 
 private:
@@ -58,9 +63,10 @@ private:
     void watch(Member &member);
     void unwatch(Member &member);
     void report(const mail::Account &account, const std::vector<EventBody> &events);
-    bool isEcho(const FlagsChanged &changed);
     void touchStore();
     base::Result<Member *> memberFor(mail::AccountId id);
+    // The refusal where the account's credentials are refused: nobody may try them.
+    base::Result<Member *> signedInMember(mail::AccountId id);
     Errands &errandsOf(Member &member);
     void stopChildren();
     void onPartStopped();
@@ -73,10 +79,11 @@ private:
     std::unique_ptr<auth::SecretSource> m_secrets;
     std::unique_ptr<store::Store> m_store;
     std::map<mail::AccountId, Member> m_members;
+    std::unique_ptr<Downloads> m_downloads; // made for the first
     Engine::Mode m_mode = Engine::Mode::OnDemand;
     bool m_pausedAll = false;
-    QHash<mail::MessageKey, mail::Flags> m_toldFlags; // lately
-    std::unique_ptr<base::Timer> m_storeTimer;        // coalesces storeChanged
+    EchoFilter m_echoes;
+    std::unique_ptr<base::Timer> m_storeTimer; // coalesces storeChanged
     bool m_storeTouched = false;
     quint64 m_revision = 0;
     std::unique_ptr<base::Timer> m_stopTimer;

@@ -48,7 +48,7 @@ int runLoop(const cli::Invocation &invocation, cli::Context &context)
 {
     const auto command = invocation.spec->make(invocation.arguments, context);
     std::optional<Signals> stopper;
-    if (invocation.spec->life == cli::CommandSpec::Life::UntilStopped) {
+    if (invocation.spec->life != cli::CommandSpec::Life::OneShot) {
         stopper.emplace();
         QObject::connect(&*stopper, &Signals::interrupted, command.get(), &cli::Command::interrupt);
     }

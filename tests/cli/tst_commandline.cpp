@@ -146,8 +146,8 @@ void TestCommandLine::helpIsThereForEveryCommand()
 
 void TestCommandLine::whatIsNotBuiltYetDoesNotAppear()
 {
-    for (const QString &name : {QStringLiteral("fetch"), QStringLiteral("send"), QStringLiteral("queue"),
-                                QStringLiteral("outbox"), QStringLiteral("doctor")}) {
+    for (const QString &name :
+         {QStringLiteral("send"), QStringLiteral("queue"), QStringLiteral("outbox"), QStringLiteral("doctor")}) {
         const auto result = read(name);
         QVERIFY2(std::get_if<UsageFault>(&result) != nullptr, qPrintable(name));
     }

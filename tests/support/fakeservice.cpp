@@ -86,6 +86,19 @@ void FakeService::fetchText(const mail::MessageKey &key, QObject *context, Callb
     answer<QString>(context, std::move(callback), text);
 }
 
+void FakeService::download(const monitor::DownloadRequest &request, QObject *context,
+                           Callback<monitor::DownloadReport> callback)
+{
+    calls.append(QStringLiteral("download %1").arg(request.mailbox));
+    downloads.push_back(request);
+    answer<monitor::DownloadReport>(context, std::move(callback), report);
+}
+
+void FakeService::cancelDownload(qint64 id)
+{
+    calls.append(QStringLiteral("cancelDownload %1").arg(id));
+}
+
 void FakeService::snapshot(QObject *context, Callback<QList<monitor::Event>> callback)
 {
     calls.append(QStringLiteral("snapshot"));

@@ -17,14 +17,16 @@ public:
     // What answers from now on; without an error requests succeed.
     std::optional<base::Error> nextError; // answers one request, then is cleared
     mail::AccountId nextAccountId{1};
-    QString text;                 // of fetchText
-    QList<monitor::Event> states; // of snapshot
+    QString text;                   // of fetchText
+    QList<monitor::Event> states;   // of snapshot
+    monitor::DownloadReport report; // of download
     // Answers wait for flush() while set.
     bool holdAnswers = false;
 
     // Every request in order, e.g. "saveAccount work", "markSeen INBOX 7,8 seen".
     QStringList calls;
     QList<mail::Account> savedAccounts;
+    std::vector<monitor::DownloadRequest> downloads;
 
     void flush();
     void emitEvent(const monitor::Event &event) { emit eventReported(event); }
@@ -34,6 +36,7 @@ public:
     }
     void emitStoreChanged(quint64 revision) { emit storeChanged(revision); }
     void emitEnded() { emit ended(); }
+    void emitDownloadProgressed(const monitor::DownloadProgress &progress) { emit downloadProgressed(progress); }
 
     void saveAccount(const mail::Account &account, QObject *context, Callback<mail::AccountId> callback) override;
     void removeAccount(mail::AccountId account, QObject *context, Callback<void> callback) override;
@@ -42,6 +45,9 @@ public:
     void setPaused(std::optional<mail::AccountId> account, bool paused) override;
     void markSeen(const QList<mail::MessageKey> &keys, bool seen, QObject *context, Callback<void> callback) override;
     void fetchText(const mail::MessageKey &key, QObject *context, Callback<QString> callback) override;
+    void download(const monitor::DownloadRequest &request, QObject *context,
+                  Callback<monitor::DownloadReport> callback) override;
+    void cancelDownload(qint64 id) override;
     void snapshot(QObject *context, Callback<QList<monitor::Event>> callback) override;
 
 private:
