@@ -6,6 +6,7 @@
 #include "monitor/fetchtext.h"
 #include "monitor/markseen.h"
 #include "net/tlstransport.h"
+#include "net/transportcommons.h"
 
 #include <QRandomGenerator>
 
@@ -33,7 +34,8 @@ base::Error notStarted()
 
 } // namespace
 
-Worker::Worker(EngineSettings settings) : m_settings{std::move(settings)}
+Worker::Worker(EngineSettings settings)
+    : m_settings{std::move(settings)}, m_transportCommons{std::make_shared<net::TransportCommons>()}
 {}
 
 Worker::~Worker() = default;
@@ -89,7 +91,7 @@ bool Worker::isWatching(const Member &member) const
 ConnectionParts Worker::connectionParts(const mail::Account &account)
 {
     const QString vaultKey = auth::vaultKey(m_settings.profileDir, account.id.value());
-    return {account, [] { return std::make_unique<net::TlsTransport>(); },
+    return {account, [commons = m_transportCommons] { return std::make_unique<net::TlsTransport>(commons); },
             [this, command = account.secretCommand, vaultKey](QObject *context, auth::Vault::ReadCallback callback) {
                 secrets().fetch(command, vaultKey, context, std::move(callback));
             },

@@ -14,6 +14,10 @@
 #include <map>
 #include <memory>
 
+namespace net {
+struct TransportCommons;
+}
+
 namespace monitor {
 
 class Worker : public QObject
@@ -75,6 +79,7 @@ private:
 
     EngineSettings m_settings;
     base::SystemClock m_clock;
+    std::shared_ptr<net::TransportCommons> m_transportCommons; // with every transport: some outlive us by a moment
     std::unique_ptr<auth::Vault> m_vault;
     std::unique_ptr<auth::SecretSource> m_secrets;
     std::unique_ptr<store::Store> m_store;

@@ -1,7 +1,5 @@
 #include "net/connectrace.h"
 
-#include <QNetworkProxy>
-
 #include <algorithm>
 #include <chrono>
 #include <utility>
@@ -53,56 +51,65 @@ void ConnectRace::start(const QList<QHostAddress> &addresses, quint16 port)
     startNext();
 }
 
+void ConnectRace::Attempt::end()
+{
+    watch.clear();
+    socket.reset();
+}
+
 void ConnectRace::startNext()
 {
     if (m_over || m_waiting.isEmpty())
         return;
     const std::size_t index = m_attempts.size();
-    m_attempts.push_back({SocketPointer{new QSslSocket}, m_waiting.takeFirst(), {}});
-    QSslSocket *socket = m_attempts.back().socket.get();
-    socket->setProxy(QNetworkProxy::NoProxy);
-    // Queued: a connect to a route that does not exist fails from inside connectToHost(). By index, because a queued
-    // call may outlive its socket.
-    connect(
-        socket, &QSslSocket::connected, this, [this, index] { onConnected(index); }, Qt::QueuedConnection);
-    connect(
-        socket, &QSslSocket::errorOccurred, this,
-        [this, index, socket](QAbstractSocket::SocketError error) {
-            const QString reason = socket->errorString();
-            QMetaObject::invokeMethod(
-                this, [this, index, error, reason] { onFailed(index, error, reason); }, Qt::QueuedConnection);
-        },
-        Qt::DirectConnection);
-    socket->connectToHost(m_attempts.back().address, m_port);
+    Attempt &attempt = m_attempts.emplace_back();
+    attempt.address = m_waiting.takeFirst();
+    if (auto socket = Socket::connectTo(attempt.address, m_port)) {
+        attempt.socket = std::move(socket).value();
+        attempt.watch.push_back(
+            notifyOn(*attempt.socket, QSocketNotifier::Write, this, [this, index] { onAnswer(index); }));
+#ifdef Q_OS_WIN // a failure makes the socket neither readable nor writable there
+        attempt.watch.push_back(
+            notifyOn(*attempt.socket, QSocketNotifier::Exception, this, [this, index] { onAnswer(index); }));
+#endif
+    } else { // a route that does not exist; queued, because we may be inside start()
+        QMetaObject::invokeMethod(
+            this, [this, index, error = socket.error()] { onFailed(index, error); }, Qt::QueuedConnection);
+    }
     if (m_waiting.isEmpty())
         m_stagger->stop();
     else
         m_stagger->start(kAttemptDelay);
 }
 
-void ConnectRace::onConnected(std::size_t index)
+void ConnectRace::onAnswer(std::size_t index)
 {
-    if (m_over || !m_attempts[index].socket)
+    Attempt &attempt = m_attempts[index];
+    if (m_over || !attempt.socket)
         return;
-    m_winner = std::move(m_attempts[index].socket);
-    m_winner->disconnect(this);
+    if (!attempt.socket->isConnected()) {
+        onFailed(index, attempt.socket->takeError());
+        return;
+    }
+    attempt.watch.clear();
+    m_winner = std::move(attempt.socket);
     abandon();
     emit won();
 }
 
-void ConnectRace::onFailed(std::size_t index, QAbstractSocket::SocketError error, const QString &reason)
+void ConnectRace::onFailed(std::size_t index, const base::Error &error)
 {
-    if (m_over || !m_attempts[index].socket)
+    if (m_over)
         return;
-    m_attempts[index].outcome = reason;
-    m_attempts[index].socket.reset();
-    m_refused = m_refused || error == QAbstractSocket::ConnectionRefusedError;
+    m_attempts[index].outcome = error.detail;
+    m_attempts[index].end();
+    m_refused = m_refused || error.kind == base::ErrorKind::Refused;
     if (!m_waiting.isEmpty()) {
         startNext();
         return;
     }
     if (std::any_of(m_attempts.begin(), m_attempts.end(),
-                    [](const Attempt &attempt) { return attempt.socket != nullptr; }))
+                    [](const Attempt &attempt) { return attempt.outcome.isEmpty(); }))
         return;
     abandon();
     emit failed({m_refused ? base::ErrorKind::Refused : base::ErrorKind::Network, summary(), {}});
@@ -112,13 +119,8 @@ void ConnectRace::abandon()
 {
     m_over = true;
     m_stagger.reset(); // its clock may be gone before this object is
-    for (Attempt &attempt : m_attempts) {
-        if (!attempt.socket)
-            continue;
-        attempt.socket->disconnect(this);
-        attempt.socket->abort();
-        attempt.socket.reset();
-    }
+    for (Attempt &attempt : m_attempts)
+        attempt.end();
 }
 
 QString ConnectRace::summary() const

@@ -6,11 +6,11 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "net/socket.h"
 
 #include <QHostAddress>
 #include <QList>
 #include <QObject>
-#include <QSslSocket>
 #include <QStringList>
 
 #include <memory>
@@ -18,11 +18,7 @@
 
 namespace net {
 
-// Sockets may be given up from inside their own signals.
-struct LaterDeleter {
-    void operator()(QObject *object) const { object->deleteLater(); }
-};
-using SocketPointer = std::unique_ptr<QSslSocket, LaterDeleter>;
+using SocketPointer = std::unique_ptr<Socket>;
 
 class ConnectRace : public QObject
 {
@@ -48,14 +44,17 @@ signals:
 
 private:
     struct Attempt {
-        SocketPointer socket;
         QHostAddress address;
-        QString outcome; // empty while it runs
+        SocketPointer socket;               // until it failed or won
+        std::vector<NotifierPointer> watch; // ends before the socket does
+        QString outcome;                    // empty while it runs
+
+        void end();
     };
 
     void startNext();
-    void onConnected(std::size_t index);
-    void onFailed(std::size_t index, QAbstractSocket::SocketError error, const QString &reason);
+    void onAnswer(std::size_t index);
+    void onFailed(std::size_t index, const base::Error &error);
 
     QList<QHostAddress> m_waiting;
     quint16 m_port = 0;

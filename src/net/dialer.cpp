@@ -1,6 +1,6 @@
 #include "net/dialer.h"
 
-#include "net/tlspolicy.h"
+#include "net/hostname.h"
 
 #include <chrono>
 
@@ -22,7 +22,7 @@ Dialer::Dialer(base::Clock &clock, Resolver &resolver, QObject *parent)
 {
     connect(&m_race, &ConnectRace::failed, this, &Dialer::fail);
     connect(&m_race, &ConnectRace::won, this, [this] {
-        m_deadline->stop();
+        m_deadline.reset();
         emit connected();
     });
 }
@@ -63,7 +63,7 @@ void Dialer::fail(const base::Error &error)
 
 void Dialer::abandon()
 {
-    m_deadline->stop();
+    m_deadline.reset(); // its clock may be gone before this object is
     m_lookup.reset();
     m_race.abandon();
 }

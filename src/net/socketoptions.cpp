@@ -29,6 +29,7 @@ using Descriptor = int;
 
 void tuneConnection(qintptr descriptor)
 {
+    setOption(descriptor, IPPROTO_TCP, TCP_NODELAY, 1);
     setOption(descriptor, SOL_SOCKET, SO_KEEPALIVE, 1);
 #if defined(TCP_KEEPIDLE)
     setOption(descriptor, IPPROTO_TCP, TCP_KEEPIDLE, 60);

@@ -6,8 +6,8 @@
 
 namespace net {
 
-// Keepalive probes after 60 s of silence, every 20 s, three of them; unacknowledged data ends the connection after 60
-// s.
+// No Nagle; keepalive probes after 60 s of silence, every 20 s, three of them; unacknowledged data ends the connection
+// after 60 s.
 void tuneConnection(qintptr descriptor);
 
 // Acknowledges what was just received at once. The kernel forgets it, so it is asked for after each read: a server that

@@ -1,14 +1,11 @@
 #include "net/tlstransport.h"
 
 #include "base/logging.h"
+#include "net/channel.h"
 #include "net/dialer.h"
-#include "net/socketoptions.h"
-#include "net/tlspolicy.h"
-
-#include <QSslCipher>
+#include "net/transportcommons.h"
 
 #include <chrono>
-#include <functional>
 #include <utility>
 
 namespace net {
@@ -21,27 +18,21 @@ namespace {
 constexpr std::chrono::seconds kHandshakeDeadline{10};
 constexpr std::chrono::seconds kClearDeadline{30}; // greeting to the end of STARTTLS, however much is sent
 constexpr std::chrono::seconds kGoodbyeDeadline{5};
-constexpr qint64 kChunkBytes = 256LL * 1024; // bounds one signal's work
-
-QString protocolName(QSsl::SslProtocol protocol)
-{
-    return protocol == QSsl::TlsV1_3 ? u"TLSv1.3"_s : protocol == QSsl::TlsV1_2 ? u"TLSv1.2"_s : u"unknown"_s;
-}
-
-// While the channel works: what a socket error means.
-ErrorKind socketErrorKind(QAbstractSocket::SocketError error)
-{
-    if (error == QAbstractSocket::RemoteHostClosedError)
-        return ErrorKind::Disconnected;
-    const bool tls = error == QAbstractSocket::SslHandshakeFailedError || error == QAbstractSocket::SslInternalError ||
-                     error == QAbstractSocket::SslInvalidUserDataError;
-    return tls ? ErrorKind::Tls : ErrorKind::Network;
-}
 
 // What a transport uses that was given nothing else.
 struct OwnParts {
     base::SystemClock clock;
     SystemResolver resolver;
+};
+
+base::Error closedByUs(const QString &detail = u"closed by us"_s)
+{
+    return {ErrorKind::Cancelled, detail, {}};
+}
+
+// Objects that may be given up from inside their own signals.
+struct LaterDeleter {
+    void operator()(QObject *object) const { object->deleteLater(); }
 };
 
 } // namespace
@@ -51,14 +42,15 @@ class TlsTransport::Private
 public:
     enum class State : std::uint8_t { Idle, Connecting, Clear, Securing, Open, Closing, Closed };
 
-    Private(TlsTransport &transport, base::Clock &clock, Resolver &resolver)
-        : q{transport}, dialer{clock, resolver}, deadline{clock.makeTimer([this] { onDeadline(); })}
+    Private(TlsTransport &transport, base::Clock &ourClock, Resolver &resolver,
+            std::shared_ptr<TransportCommons> shared)
+        : q{transport}, commons{std::move(shared)}, clock{ourClock}, dialer{new Dialer{clock, resolver}}
     {
-        QObject::connect(&dialer, &Dialer::connected, &q, [this] { adopt(); });
-        QObject::connect(&dialer, &Dialer::failed, &q, [this](const base::Error &error) { fail(error); });
+        QObject::connect(dialer.get(), &Dialer::connected, &q, [this] { adopt(); });
+        QObject::connect(dialer.get(), &Dialer::failed, &q, [this](const base::Error &error) { fail(error); });
     }
-    Private(TlsTransport &transport, std::unique_ptr<OwnParts> ownParts)
-        : Private{transport, ownParts->clock, ownParts->resolver}
+    Private(TlsTransport &transport, std::unique_ptr<OwnParts> ownParts, std::shared_ptr<TransportCommons> shared)
+        : Private{transport, ownParts->clock, ownParts->resolver, std::move(shared)}
     {
         parts = std::move(ownParts);
     }
@@ -66,74 +58,47 @@ public:
     void adopt();
     void enterClear();
     void secure();
-    void onEncrypted();
-    void onSocketError(QAbstractSocket::SocketError error);
-    void onDisconnected();
+
+    // One turn of the event loop: what the socket allows now, up to one chunk.
+    void turn();
+    Transfer turnHandshake();
+    Transfer turnRead();
+    Transfer turnClosing();
+
+    void startDeadline(std::chrono::seconds delay);
     void onDeadline();
-    void drain();
+    void failLater(const base::Error &error);
     void fail(const base::Error &error);
     void release();
 
     bool carriesData() const { return state == State::Clear || state == State::Open; }
     bool isOver() const { return state == State::Closed; }
 
-    // Runs `step` now, or from the event loop when our caller is inside one of our own functions.
-    void whenFree(std::function<void()> step)
-    {
-        if (calls == 0)
-            step();
-        else
-            QMetaObject::invokeMethod(&q, std::move(step), Qt::QueuedConnection);
-    }
-
     std::unique_ptr<OwnParts> parts; // before what uses it
     TlsTransport &q;
-    Dialer dialer;
-    std::unique_ptr<base::Timer> deadline;
-    SocketPointer socket;
+    std::shared_ptr<TransportCommons> commons;
+    base::Clock &clock;
+    std::unique_ptr<Dialer, LaterDeleter> dialer; // until there is a connection
+    std::unique_ptr<base::Timer> deadline;        // while one runs: most of its life a connection idles
     TransportTarget target;
-    QSslConfiguration configuration;
-    QList<QSslError> certificateFaults;
+    ContextPointer context; // until the handshake begins
+    std::unique_ptr<Channel, LaterDeleter> channel;
     State state = State::Idle;
-    int calls = 0;
 };
-
-namespace {
-
-// Counts the calls we are inside of.
-class CallGuard
-{
-public:
-    explicit CallGuard(int &calls) : m_calls{calls} { ++m_calls; }
-    CallGuard(const CallGuard &) = delete;
-    CallGuard &operator=(const CallGuard &) = delete;
-    ~CallGuard() { --m_calls; }
-
-private:
-    int &m_calls;
-};
-
-} // namespace
 
 void TlsTransport::Private::adopt()
 {
-    socket = dialer.takeSocket();
-    QSslSocket *raw = socket.get();
-    QObject::connect(raw, &QSslSocket::readyRead, &q, [this] { whenFree([this] { drain(); }); });
-    QObject::connect(raw, &QSslSocket::encrypted, &q, [this] { whenFree([this] { onEncrypted(); }); });
-    QObject::connect(raw, &QSslSocket::sslErrors, &q,
-                     [this](const QList<QSslError> &faults) { certificateFaults = faults; });
-    QObject::connect(raw, &QSslSocket::errorOccurred, &q,
-                     [this](QAbstractSocket::SocketError error) { whenFree([this, error] { onSocketError(error); }); });
-    QObject::connect(raw, &QSslSocket::disconnected, &q, [this] { whenFree([this] { onDisconnected(); }); });
-    raw->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    tuneConnection(raw->socketDescriptor());
-    acknowledgeAtOnce(raw->socketDescriptor());
-    qCDebug(lcNet) << "connected to" << raw->peerAddress().toString() << "port" << raw->peerPort();
-    if (target.security != ChannelSecurity::ImplicitTls)
-        return enterClear();
+    channel.reset(new Channel{dialer->takeSocket()});
+    QObject::connect(channel.get(), &Channel::due, &q, [this] { turn(); });
+    dialer->abandon();
+    dialer.reset();
+    qCDebug(lcNet) << "connected to" << channel->socket().peerAddress().toString() << "port" << target.port;
+    if (target.security != ChannelSecurity::ImplicitTls) {
+        enterClear();
+        return;
+    }
     emit q.securing();
-    if (!isOver())
+    if (state == State::Connecting)
         secure();
 }
 
@@ -142,70 +107,92 @@ void TlsTransport::Private::enterClear()
     const bool secureLater = target.security == ChannelSecurity::StartTls;
     state = secureLater ? State::Clear : State::Open;
     if (secureLater)
-        deadline->start(kClearDeadline);
+        startDeadline(kClearDeadline);
     emit q.connected();
     if (!secureLater && state == State::Open)
         emit q.ready();
-    drain(); // what came before we listened
-    if (carriesData() && socket->state() == QAbstractSocket::UnconnectedState)
-        onDisconnected();
 }
 
 void TlsTransport::Private::secure()
 {
     state = State::Securing;
-    deadline->start(kHandshakeDeadline);
-    if (socket->state() != QAbstractSocket::ConnectedState) {
-        whenFree([this] { onDisconnected(); });
-        return;
-    }
-    socket->setSslConfiguration(configuration);
-    socket->setPeerVerifyName(verificationName(target.host));
-    socket->startClientEncryption();
+    startDeadline(kHandshakeDeadline);
+    channel->secure(*context, target.host);
+    context.reset(); // the session owns it too
+    channel->queueTurn();
 }
 
-void TlsTransport::Private::onEncrypted()
+void TlsTransport::Private::turn()
 {
-    if (state != State::Securing)
-        return;
-    // Qt still accepts a common name and partial wildcards.
-    if (!certificateMatches(socket->peerCertificate(), verificationName(target.host))) {
-        fail(wrongHostError(socket->peerCertificate(), target.host));
+    Transfer last;
+    channel->beginTurn();
+    switch (state) {
+    case State::Securing:
+        if (channel->tls() == nullptr) // an injection: its failure is on the way
+            return;
+        last = turnHandshake();
+        break;
+    case State::Clear:
+    case State::Open:
+        channel->writePending();
+        last = turnRead();
+        break;
+    case State::Closing:
+        last = turnClosing();
+        break;
+    case State::Idle:
+    case State::Connecting: // inside securing(), or closed there
+    case State::Closed:
         return;
     }
-    state = State::Open;
-    deadline->stop();
-    emit q.ready();
-    drain();
-}
-
-void TlsTransport::Private::onSocketError(QAbstractSocket::SocketError error)
-{
     if (isOver())
         return;
-    if (state == State::Closing) {
-        onDisconnected();
-        return;
-    }
-    const QString reason = socket->errorString();
-    if (state != State::Securing) {
-        fail({socketErrorKind(error), reason, {}});
-        return;
-    }
-    if (certificateFaults.isEmpty())
-        certificateFaults = socket->sslHandshakeErrors();
-    if (error == QAbstractSocket::SslHandshakeFailedError && !certificateFaults.isEmpty())
-        fail(certificateError(certificateFaults, socket->peerCertificate(), target.host));
+    if (last.progress == Progress::Ended || last.progress == Progress::Failed)
+        fail(state == State::Closing ? closedByUs() : last.error);
     else
-        fail({socketErrorKind(error), u"during the TLS handshake: "_s + reason, {}});
+        channel->endTurn(last);
 }
 
-void TlsTransport::Private::onDisconnected()
+Transfer TlsTransport::Private::turnHandshake()
 {
-    if (state == State::Closing)
-        fail({ErrorKind::Cancelled, u"closed by us"_s, {}});
-    else
-        fail({ErrorKind::Disconnected, u"the server closed the connection"_s, {}});
+    Transfer last = channel->handshake();
+    if (last.progress == Progress::Done) { // what follows is read in the next turn
+        state = State::Open;
+        deadline.reset();
+        emit q.ready();
+    }
+    return last;
+}
+
+Transfer TlsTransport::Private::turnRead()
+{
+    // Taken for the turn: a slot that keeps the bytes keeps this memory, and the next read gets its own.
+    QByteArray buffer = std::exchange(commons->buffer, {});
+    const State before = state;
+    const std::optional<base::Error> writeError = channel->writeError();
+    Transfer last = channel->read(buffer);
+    if (!buffer.isEmpty())
+        emit q.received(buffer);
+    if (buffer.isDetached())
+        commons->buffer = std::move(buffer);
+    if (state != before)
+        return {Progress::Yielded}; // the next turn is of another kind
+    const bool isDry = last.progress == Progress::NeedsInput || last.progress == Progress::NeedsRoom;
+    if (writeError && isDry) // told once everything is read
+        return {Progress::Failed, 0, *writeError};
+    return last;
+}
+
+Transfer TlsTransport::Private::turnClosing()
+{
+    channel->sayGoodbye();
+    return channel->drop(commons->buffer);
+}
+
+void TlsTransport::Private::startDeadline(std::chrono::seconds delay)
+{
+    deadline = clock.makeTimer([this] { onDeadline(); });
+    deadline->start(delay);
 }
 
 void TlsTransport::Private::onDeadline()
@@ -218,7 +205,7 @@ void TlsTransport::Private::onDeadline()
         fail({ErrorKind::Timeout, u"the TLS handshake took more than 10 s"_s, {}});
         return;
     case State::Closing:
-        fail({ErrorKind::Cancelled, u"closed by us; the server took no more data"_s, {}});
+        fail(closedByUs(u"closed by us; the server did not close its side"_s));
         return;
     case State::Idle:
     case State::Connecting: // the dialer keeps that one
@@ -228,25 +215,14 @@ void TlsTransport::Private::onDeadline()
     }
 }
 
-void TlsTransport::Private::drain()
+void TlsTransport::Private::failLater(const base::Error &error)
 {
-    while (socket && socket->bytesAvailable() > 0 && (carriesData() || state == State::Closing)) {
-        const QByteArray chunk = socket->read(kChunkBytes);
-        if (chunk.isEmpty())
-            return;
-        acknowledgeAtOnce(socket->socketDescriptor());
-        if (carriesData())
-            emit q.received(chunk);
-    }
+    QMetaObject::invokeMethod(
+        &q, [this, error] { fail(error); }, Qt::QueuedConnection);
 }
 
 void TlsTransport::Private::fail(const base::Error &error)
 {
-    if (isOver())
-        return;
-    // What came before the end still belongs to the reader. Not behind a STARTTLS attack.
-    if (error.kind != ErrorKind::TlsInjection)
-        drain();
     if (isOver())
         return;
     release();
@@ -256,21 +232,24 @@ void TlsTransport::Private::fail(const base::Error &error)
 void TlsTransport::Private::release()
 {
     state = State::Closed;
-    deadline->stop();
-    dialer.abandon();
-    if (socket) {
-        socket->disconnect(&q);
-        socket->abort();
-        socket.reset();
-    }
+    deadline.reset();
+    if (dialer)
+        dialer->abandon();
+    dialer.reset();
+    if (channel)
+        channel->end();
+    channel.reset();
 }
 
 TlsTransport::TlsTransport(base::Clock &clock, Resolver &resolver, QObject *parent)
-    : Transport{parent}, d{std::make_unique<Private>(*this, clock, resolver)}
+    : Transport{parent}, d{std::make_unique<Private>(*this, clock, resolver, std::make_shared<TransportCommons>())}
 {}
 
-TlsTransport::TlsTransport(QObject *parent)
-    : Transport{parent}, d{std::make_unique<Private>(*this, std::make_unique<OwnParts>())}
+TlsTransport::TlsTransport(std::shared_ptr<TransportCommons> commons, QObject *parent)
+    : Transport{parent}, d{std::make_unique<Private>(*this, std::make_unique<OwnParts>(), std::move(commons))}
+{}
+
+TlsTransport::TlsTransport(QObject *parent) : TlsTransport{std::make_shared<TransportCommons>(), parent}
 {}
 
 TlsTransport::~TlsTransport()
@@ -281,28 +260,26 @@ TlsTransport::~TlsTransport()
 void TlsTransport::open(const TransportTarget &target)
 {
     Q_ASSERT(d->state == Private::State::Idle);
-    const CallGuard guard{d->calls};
     d->target = target;
     d->state = Private::State::Connecting;
     if (target.security != ChannelSecurity::None) {
-        auto configuration = tlsConfiguration(target.caFile);
-        if (!configuration.ok()) {
-            d->whenFree([this, error = configuration.error()] { d->fail(error); });
+        auto context = d->commons->contexts.contextFor(target.caFile);
+        if (!context.ok()) {
+            d->failLater(context.error());
             return;
         }
-        d->configuration = std::move(configuration).value();
+        d->context = std::move(context).value();
     }
-    d->dialer.start(target.host, target.port);
+    d->dialer->start(target.host, target.port);
 }
 
 void TlsTransport::startTls()
 {
     if (d->state != Private::State::Clear)
         return;
-    const CallGuard guard{d->calls};
-    d->state = Private::State::Securing; // from here on nothing of the clear phase is delivered
-    if (d->socket->bytesAvailable() > 0 || hasUnreadBytes(d->socket->socketDescriptor())) {
-        d->whenFree([this] { d->fail({ErrorKind::TlsInjection, u"clear bytes behind the answer to STARTTLS"_s, {}}); });
+    if (d->channel->hasUnread()) {
+        d->state = Private::State::Securing; // from here on nothing of the clear phase is delivered
+        d->failLater({ErrorKind::TlsInjection, u"clear bytes behind the answer to STARTTLS"_s, {}});
         return;
     }
     d->secure();
@@ -310,11 +287,8 @@ void TlsTransport::startTls()
 
 void TlsTransport::write(const QByteArray &bytes)
 {
-    if (!d->carriesData())
-        return;
-    const CallGuard guard{d->calls};
-    d->socket->write(bytes);
-    d->socket->flush();
+    if (d->carriesData())
+        d->channel->write(bytes);
 }
 
 void TlsTransport::abort()
@@ -326,29 +300,32 @@ void TlsTransport::close()
 {
     if (d->isOver() || d->state == Private::State::Closing)
         return;
-    const CallGuard guard{d->calls};
     const bool established = d->carriesData();
     d->state = Private::State::Closing;
-    d->dialer.abandon();
-    d->deadline->start(kGoodbyeDeadline);
-    if (d->socket && established)
-        d->socket->disconnectFromHost();
-    if (!established || d->socket->state() == QAbstractSocket::UnconnectedState)
-        d->whenFree([this] { d->onDisconnected(); });
+    d->startDeadline(kGoodbyeDeadline);
+    if (d->dialer)
+        d->dialer->abandon();
+    if (!established) {
+        d->failLater(closedByUs());
+        return;
+    }
+    d->channel->sayGoodbye();
+    d->channel->queueTurn();
 }
 
 ChannelInfo TlsTransport::channelInfo() const
 {
-    if (!d->socket)
-        return {};
     ChannelInfo info;
-    info.peerAddress = d->socket->peerAddress().toString();
-    if (!d->socket->isEncrypted())
+    if (!d->channel)
+        return info;
+    info.peerAddress = d->channel->socket().peerAddress().toString();
+    const TlsSession *tls = d->channel->tls();
+    if (tls == nullptr || d->state == Private::State::Securing)
         return info;
     info.encrypted = true;
-    info.protocol = protocolName(d->socket->sessionProtocol());
-    info.cipher = d->socket->sessionCipher().name();
-    info.certificateExpiry = d->socket->peerCertificate().expiryDate();
+    info.protocol = tls->protocol();
+    info.cipher = tls->cipher();
+    info.certificateExpiry = tls->certificateExpiry();
     return info;
 }
 

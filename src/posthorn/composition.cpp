@@ -4,8 +4,8 @@
 #include "app/sentences.h"
 #include "base/logging.h"
 #include "desktop/badgedicon.h"
+#include "net/openssl.h"
 
-#include <QSslSocket>
 #include <QThreadPool>
 
 namespace posthorn {
@@ -173,7 +173,7 @@ app::DiagnosticsInput Composition::diagnostics() const
             m_clock.now(),
             m_accounts.unread(),
             m_ownership.isOwner(),
-            {{QStringLiteral("TLS"), QSslSocket::sslLibraryVersionString()},
+            {{QStringLiteral("TLS"), net::openSslVersion()},
              {QStringLiteral("tray"), yesNo(m_tray.isAvailable())},
              {QStringLiteral("notifications"), yesNo(m_notifications->isAvailable())}}};
 }

@@ -1,4 +1,4 @@
-"""python3 -m bench --bin DIR [latency|firstsync ...]: prints a table for each; exits 1 when a goal is missed."""
+"""python3 -m bench --bin DIR [latency|firstsync|tls ...]: prints a table for each; exits 1 when a goal is missed."""
 import argparse
 import os
 import sys
@@ -7,16 +7,18 @@ parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
 parser.add_argument("--bin", required=True, help=argparse.SUPPRESS)
 parser.add_argument("--count", type=int, default=200, help="deliveries for each server")
 parser.add_argument("--messages", type=int, default=10000, help="mailbox size of the first sync")
-parser.add_argument("names", nargs="*", help="latency, firstsync (default: both)")
+parser.add_argument("names", nargs="*", help="latency, firstsync, tls (default: all)")
 arguments = parser.parse_args()
 os.environ["POSTHORN_BIN"] = os.path.abspath(arguments.bin)
 
-from bench import firstsync, latency  # they read the environment
+from bench import firstsync, latency, tls  # they read the environment
 
 good = True
-names = arguments.names or ["latency", "firstsync"]
+names = arguments.names or ["latency", "firstsync", "tls"]
 if "latency" in names:
     good = latency.run(arguments.count) and good
 if "firstsync" in names:
     good = firstsync.run(arguments.messages) and good
+if "tls" in names:
+    good = tls.run() and good
 sys.exit(0 if good else 1)

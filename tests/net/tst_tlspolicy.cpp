@@ -2,15 +2,23 @@
 
 #include "support/certificateauthority.h"
 
+#include <QElapsedTimer>
 #include <QFile>
-#include <QSslCipher>
-#include <QSslSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using base::ErrorKind;
 using testsupport::CertificateAuthority;
+
+namespace {
+
+int caCount(const net::ContextPointer &context)
+{
+    return sk_X509_OBJECT_num(X509_STORE_get0_objects(SSL_CTX_get_cert_store(context.get())));
+}
+
+} // namespace
 
 class TlsPolicyTest : public QObject
 {
@@ -22,19 +30,32 @@ private:
 private slots:
     void onlyForwardSecretAuthenticatedCiphersAreOffered()
     {
-        const auto configuration = net::tlsConfiguration({});
-        QVERIFY(configuration.ok());
-        QCOMPARE(configuration.value().protocol(), QSsl::TlsV1_2OrLater);
-        QCOMPARE(configuration.value().peerVerifyMode(), QSslSocket::VerifyPeer);
-        const QList<QSslCipher> ciphers = configuration.value().ciphers();
-        QVERIFY(ciphers.size() >= 6);
-        for (const QSslCipher &cipher : ciphers) {
-            QVERIFY2(!cipher.name().endsWith("-SHA"_L1) && !cipher.name().contains("CBC"_L1),
-                     qPrintable(cipher.name()));
-            QVERIFY2(!cipher.name().contains("PSK"_L1) && !cipher.name().contains("SRP"_L1), qPrintable(cipher.name()));
-            QVERIFY2(cipher.name().startsWith("TLS_"_L1) || cipher.name().contains("DHE-"_L1),
-                     qPrintable(cipher.name()));
+        const auto made = net::makeTlsContext({});
+        QVERIFY(made.ok());
+        SSL_CTX *context = made.value().get();
+        QCOMPARE(SSL_CTX_get_min_proto_version(context), TLS1_2_VERSION);
+        QCOMPARE(SSL_CTX_get_verify_mode(context), SSL_VERIFY_PEER);
+        const STACK_OF(SSL_CIPHER) *ciphers = SSL_CTX_get_ciphers(context);
+        QVERIFY(sk_SSL_CIPHER_num(ciphers) >= 6);
+        for (int i = 0; i < sk_SSL_CIPHER_num(ciphers); ++i) {
+            const SSL_CIPHER *cipher = sk_SSL_CIPHER_value(ciphers, i);
+            const QString name = QString::fromLatin1(SSL_CIPHER_get_name(cipher));
+            QVERIFY2(!name.endsWith("-SHA"_L1) && !name.contains("CBC"_L1), qPrintable(name));
+            QVERIFY2(!name.contains("PSK"_L1) && !name.contains("SRP"_L1), qPrintable(name));
+            QVERIFY2(name.startsWith("TLS_"_L1) || name.contains("DHE-"_L1), qPrintable(name));
+            QVERIFY2(SSL_CIPHER_is_aead(cipher) == 1, qPrintable(name));
         }
+    }
+
+    void nothingIsCompressedOrNegotiatedAgain()
+    {
+        const auto made = net::makeTlsContext({});
+        QVERIFY(made.ok());
+        const std::uint64_t options = SSL_CTX_get_options(made.value().get());
+        QVERIFY((options & SSL_OP_NO_COMPRESSION) != 0);
+        QVERIFY((options & SSL_OP_NO_RENEGOTIATION) != 0);
+        QVERIFY((options & SSL_OP_IGNORE_UNEXPECTED_EOF) == 0); // a cut stream is noticed
+        QVERIFY(SSL_CTX_get_security_level(made.value().get()) >= 2);
     }
 
     void aCaFileThatIsOfNoUseIsACertificateError_data()
@@ -60,7 +81,7 @@ private slots:
     {
         QFETCH(const QString, path);
         QFETCH(const QString, reason);
-        const auto configuration = net::tlsConfiguration(path);
+        const auto configuration = net::makeTlsContext(path);
         QVERIFY(!configuration.ok());
         QCOMPARE(configuration.error().kind, ErrorKind::Certificate);
         QVERIFY2(configuration.error().detail.contains(path), qPrintable(configuration.error().detail));
@@ -69,63 +90,52 @@ private slots:
 
     void aCaFileIsAddedToWhatIsThere()
     {
-        const auto plain = net::tlsConfiguration({});
-        const auto extended = net::tlsConfiguration(m_authority.caFile());
+        const auto plain = net::makeTlsContext({});
+        const auto extended = net::makeTlsContext(m_authority.caFile());
         QVERIFY(plain.ok() && extended.ok());
-        QCOMPARE(extended.value().caCertificates().size(), plain.value().caCertificates().size() + 1);
+        QCOMPARE(caCount(extended.value()), caCount(plain.value()) + 1);
     }
 
-    void hostsMatchAsTheRfcSays_data()
+    void theCasAreInMemoryOnce()
     {
-        QTest::addColumn<QStringList>("names");
-        QTest::addColumn<QString>("host");
-        QTest::addColumn<bool>("matches");
-        const auto dns = [](const QString &name) { return QStringList{u"DNS:"_s + name}; };
-        QTest::newRow("same") << dns(u"mail.example.org"_s) << u"mail.example.org"_s << true;
-        QTest::newRow("case") << dns(u"MAIL.example.ORG"_s) << u"Mail.Example.org"_s << true;
-        QTest::newRow("trailing dot") << dns(u"mail.example.org"_s) << u"mail.example.org."_s << true;
-        QTest::newRow("another host") << dns(u"mail.example.org"_s) << u"imap.example.org"_s << false;
-        QTest::newRow("a suffix") << dns(u"example.org"_s) << u"mail.example.org"_s << false;
-        QTest::newRow("a prefix") << dns(u"mail.example.org"_s) << u"mail.example.org.evil.example"_s << false;
-        QTest::newRow("wildcard") << dns(u"*.example.org"_s) << u"mail.example.org"_s << true;
-        QTest::newRow("wildcard, two labels") << dns(u"*.example.org"_s) << u"a.mail.example.org"_s << false;
-        QTest::newRow("wildcard, no label") << dns(u"*.example.org"_s) << u"example.org"_s << false;
-        QTest::newRow("wildcard of a top level") << dns(u"*.org"_s) << u"example.org"_s << false;
-        QTest::newRow("wildcard alone") << dns(u"*"_s) << u"localhost"_s << false;
-        QTest::newRow("wildcard in a label") << dns(u"m*.example.org"_s) << u"mail.example.org"_s << false;
-        QTest::newRow("wildcard further right") << dns(u"mail.*.org"_s) << u"mail.example.org"_s << false;
-        QTest::newRow("two wildcards") << dns(u"*.*.example.org"_s) << u"a.b.example.org"_s << false;
-        QTest::newRow("IDN") << dns(u"mail.xn--bcher-kva.example"_s) << u"mail.bücher.example"_s << true;
-        QTest::newRow("underscore") << dns(u"my_mail.example.org"_s) << u"my_mail.example.org"_s << true;
-        QTest::newRow("address") << QStringList{u"IP:192.0.2.1"_s} << u"192.0.2.1"_s << true;
-        QTest::newRow("IPv6 address") << QStringList{u"IP:2001:db8::1"_s} << u"2001:db8:0::1"_s << true;
-        QTest::newRow("another address") << QStringList{u"IP:192.0.2.1"_s} << u"192.0.2.2"_s << false;
-        QTest::newRow("an address as a name") << dns(u"192.0.2.1"_s) << u"192.0.2.1"_s << false;
-        QTest::newRow("wildcard for an address") << dns(u"*.0.2.1"_s) << u"192.0.2.1"_s << false;
-        QTest::newRow("the second of two")
-            << QStringList{u"DNS:a.example"_s, u"DNS:b.example"_s} << u"b.example"_s << true;
-        QTest::newRow("only a common name") << QStringList{} << u"mail.example.org"_s << false;
-    }
-    void hostsMatchAsTheRfcSays()
-    {
-        QFETCH(const QStringList, names);
-        QFETCH(const QString, host);
-        testsupport::LeafOptions options;
-        options.commonName = u"mail.example.org"_s;
-        options.alternativeNames = names;
-        const QSslCertificate certificate = CertificateAuthority::selfSigned(options).certificate();
-        QVERIFY(!certificate.isNull());
-        QTEST(net::certificateMatches(certificate, net::verificationName(host)), "matches");
+        net::TlsContexts contexts;
+        const auto first = contexts.contextFor(m_authority.caFile());
+        const auto second = contexts.contextFor(m_authority.caFile());
+        const auto other = contexts.contextFor({});
+        QVERIFY(first.ok() && second.ok() && other.ok());
+        QCOMPARE(second.value().get(), first.value().get());
+        QVERIFY(other.value().get() != first.value().get());
     }
 
-    void aWrongHostErrorTellsBothSides()
+    void aCaFileThatChangedIsReadAgain()
     {
-        const QSslCertificate certificate =
-            m_authority.issueFlawed(CertificateAuthority::Flaw::WrongHost).certificate();
-        const base::Error error = net::wrongHostError(certificate, u"mail.example.org"_s);
-        QCOMPARE(error.kind, ErrorKind::Certificate);
-        for (const QString &part : {u"mail.example.org"_s, u"other.example"_s, u"Posthorn test CA"_s})
-            QVERIFY2(error.detail.contains(part), qPrintable(error.detail));
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"ca.pem"_s);
+        const auto write = [&path](const QByteArray &text) {
+            QFile file{path};
+            return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+        };
+        net::TlsContexts contexts;
+        QVERIFY(write(m_authority.pem()));
+        const auto one = contexts.contextFor(path);
+        QVERIFY(one.ok());
+        QVERIFY(write(m_authority.pem() + CertificateAuthority{u"Another"_s}.pem()));
+        const auto two = contexts.contextFor(path);
+        QVERIFY(two.ok());
+        QCOMPARE(caCount(two.value()), caCount(one.value()) + 1);
+        QVERIFY(write("empty"));
+        QVERIFY(!contexts.contextFor(path).ok());
+    }
+
+    void theSystemsCasAreNotReadAtOnce()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        const auto made = net::makeTlsContext({});
+        QVERIFY(made.ok());
+        if (caCount(made.value()) > 0)
+            QSKIP("this system has its CAs in one file");
+        QVERIFY2(timer.elapsed() < 100, qPrintable(QString::number(timer.elapsed())));
     }
 };
 
