@@ -2,9 +2,16 @@
 
 #include "net/socketoptions.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace net {
+
+namespace {
+
+constexpr qsizetype kWirePiece = 16 * 1024; // a record of TLS
+
+} // namespace
 
 Channel::Channel(std::unique_ptr<Socket> socket, QObject *parent)
     : QObject{parent}
@@ -25,14 +32,20 @@ Transfer Channel::handshake()
     return m_tls->handshake();
 }
 
+void Channel::compress(const QByteArray &alreadyRead)
+{
+    m_compression = std::make_unique<Compression>();
+    m_compression->inflater.feed(alreadyRead);
+    queueTurn();
+}
+
 Transfer Channel::read(QByteArray &buffer)
 {
     buffer.resize(kChunkBytes);
     Transfer last;
     qsizetype filled = 0;
     while (last.progress == Progress::Done && filled < kChunkBytes) {
-        char *end = buffer.data() + filled;
-        last = m_tls ? m_tls->read(end, kChunkBytes - filled) : m_socket->read(end, kChunkBytes - filled);
+        last = readSome(buffer.data() + filled, kChunkBytes - filled);
         filled += last.bytes;
     }
     buffer.resize(filled);
@@ -40,11 +53,36 @@ Transfer Channel::read(QByteArray &buffer)
     return last;
 }
 
+Transfer Channel::readSome(char *data, qsizetype size)
+{
+    if (!m_compression)
+        return readWire(data, size);
+    while (true) {
+        Transfer unpacked = m_compression->inflater.read(data, size);
+        if (unpacked.progress != Progress::NeedsInput)
+            return unpacked;
+        if (m_wireLeft <= 0)
+            return {Progress::Yielded};
+        QByteArray piece{std::min(kWirePiece, m_wireLeft), Qt::Uninitialized};
+        Transfer packed = readWire(piece.data(), piece.size());
+        if (packed.progress != Progress::Done)
+            return packed;
+        m_wireLeft -= packed.bytes;
+        piece.truncate(packed.bytes);
+        m_compression->inflater.feed(std::move(piece));
+    }
+}
+
+Transfer Channel::readWire(char *data, qsizetype size)
+{
+    return m_tls ? m_tls->read(data, size) : m_socket->read(data, size);
+}
+
 void Channel::write(const QByteArray &bytes)
 {
     if (m_writeError)
         return;
-    m_unsent += bytes;
+    m_unsent += m_compression ? m_compression->deflater.compress(bytes) : bytes;
     writePending();
     updateNotifiers();
 }
@@ -87,6 +125,7 @@ Transfer Channel::drop(QByteArray &buffer)
 
 void Channel::beginTurn()
 {
+    m_wireLeft = kChunkBytes;
     if (m_tls)
         m_tls->beginTurn();
 }

@@ -1,10 +1,11 @@
-// The stream to a server on one socket, in the clear or in TLS: reads in chunks, keeps what could not be written yet,
-// and asks to be called when the socket allows more. It knows no phase, no deadline and no IMAP.
+// The stream to a server on one socket, in the clear or in TLS, compressed or not: reads in chunks, keeps what could
+// not be written yet, and asks to be called when the socket allows more. It knows no phase, no deadline and no IMAP.
 // Work is done in turns of the event loop, each bounded; no signal is sent from inside a call. It may be ended and
 // deleted later from inside due().
-// Thread: lives in the thread that made it. Errors: as TlsSession and Socket.
+// Thread: lives in the thread that made it. Errors: as TlsSession, Socket and Inflater.
 #pragma once
 
+#include "net/deflate.h"
 #include "net/socket.h"
 #include "net/tlssession.h"
 
@@ -29,6 +30,8 @@ public:
     void secure(SSL_CTX &context, const QString &host);
     // Done once the peer is the one it should be; to be repeated each turn until then.
     Transfer handshake();
+    // From now on both directions are compressed; `alreadyRead` came behind the answer that began it. RFC 4978.
+    void compress(const QByteArray &alreadyRead);
     // Puts up to a chunk into `buffer` (it may be empty) and tells why it stopped; Done: the chunk is full.
     Transfer read(QByteArray &buffer);
     // Goes out now as far as there is room, the rest in later turns. An error ends the writing and is kept.
@@ -52,21 +55,31 @@ public:
     bool hasUnread() const;
     const Socket &socket() const { return *m_socket; }
     const TlsSession *tls() const { return m_tls.get(); }
+    bool isCompressed() const { return m_compression != nullptr; }
 
 signals:
     void due(); // there may be something to do
 
 private:
+    struct Compression {
+        Deflater deflater;
+        Inflater inflater;
+    };
+
+    Transfer readSome(char *data, qsizetype size);
+    Transfer readWire(char *data, qsizetype size);
     void onEvent();
     bool isWritingDone() const { return m_unsent.isEmpty() && (!m_sayGoodbye || m_goodbyeSaid); }
     void updateNotifiers();
 
     std::unique_ptr<Socket> m_socket;
     std::unique_ptr<TlsSession> m_tls;
+    std::unique_ptr<Compression> m_compression;
     NotifierPointer m_readable;
     NotifierPointer m_writable; // only while something waits for room
     QByteArray m_unsent;
     std::optional<base::Error> m_writeError;
+    qsizetype m_wireLeft = 0;     // of what this turn may unpack
     bool m_readNeedsRoom = false; // TLS has to write before it can read on
     bool m_turnQueued = false;
     bool m_sayGoodbye = false;

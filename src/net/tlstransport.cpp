@@ -169,13 +169,14 @@ Transfer TlsTransport::Private::turnRead()
     // Taken for the turn: a slot that keeps the bytes keeps this memory, and the next read gets its own.
     QByteArray buffer = std::exchange(commons->buffer, {});
     const State before = state;
+    const bool wasCompressed = channel->isCompressed();
     const std::optional<base::Error> writeError = channel->writeError();
     Transfer last = channel->read(buffer);
     if (!buffer.isEmpty())
         emit q.received(buffer);
     if (buffer.isDetached())
         commons->buffer = std::move(buffer);
-    if (state != before)
+    if (state != before || channel->isCompressed() != wasCompressed)
         return {Progress::Yielded}; // the next turn is of another kind
     const bool isDry = last.progress == Progress::NeedsInput || last.progress == Progress::NeedsRoom;
     if (writeError && isDry) // told once everything is read
@@ -285,6 +286,12 @@ void TlsTransport::startTls()
     d->secure();
 }
 
+void TlsTransport::startCompression(const QByteArray &alreadyReceived)
+{
+    if (d->state == Private::State::Open && !d->channel->isCompressed())
+        d->channel->compress(alreadyReceived);
+}
+
 void TlsTransport::write(const QByteArray &bytes)
 {
     if (d->carriesData())
@@ -319,6 +326,7 @@ ChannelInfo TlsTransport::channelInfo() const
     if (!d->channel)
         return info;
     info.peerAddress = d->channel->socket().peerAddress().toString();
+    info.compressed = d->channel->isCompressed();
     const TlsSession *tls = d->channel->tls();
     if (tls == nullptr || d->state == Private::State::Securing)
         return info;

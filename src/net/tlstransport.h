@@ -30,6 +30,7 @@ public:
 
     void open(const TransportTarget &target) override;
     void startTls() override;
+    void startCompression(const QByteArray &alreadyReceived) override;
     void write(const QByteArray &bytes) override;
     void abort() override;
     void close() override;

@@ -25,6 +25,7 @@ struct TransportTarget {
 // What the live connection really speaks: read from the socket, not from the settings.
 struct ChannelInfo {
     bool encrypted = false;
+    bool compressed = false;
     QString protocol; // "TLSv1.3"
     QString cipher;
     QString peerAddress;
@@ -43,6 +44,10 @@ public:
     // With Security::StartTls only, after the server's OK: aborts with TlsInjection when clear bytes wait in the
     // socket.
     virtual void startTls() = 0;
+    // After the server's OK to COMPRESS (RFC 4978): from now on both directions are deflated. `alreadyReceived` is what
+    // came behind that OK, in the same received(); it is compressed. Ends with Protocol when the stream is damaged or
+    // unpacks to too much (deflate.h).
+    virtual void startCompression(const QByteArray &alreadyReceived) = 0;
     // Written at once, as one piece as far as the socket takes it.
     virtual void write(const QByteArray &bytes) = 0;
     // No goodbye; no further signal.
@@ -56,7 +61,7 @@ signals:
     void securing(); // ImplicitTls only: the stream is up and the handshake begins
     void ready();
     void received(const QByteArray &bytes);
-    // Kinds: Dns, Refused, Network, Timeout, Tls, Certificate, TlsInjection, Disconnected, Cancelled.
+    // Kinds: Dns, Refused, Network, Timeout, Tls, Certificate, TlsInjection, Protocol, Disconnected, Cancelled.
     void closed(const base::Error &error);
 };
 

@@ -9,6 +9,7 @@
 #include <QPointer>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace testsupport {
@@ -20,6 +21,7 @@ class FakeTransport : public net::Transport
 public:
     void open(const net::TransportTarget &target) override { opened = target; }
     void startTls() override { tlsStarted = true; }
+    void startCompression(const QByteArray &already) override { compressedFrom = already; }
     void write(const QByteArray &bytes) override { writes.append(bytes); }
     void abort() override { aborted = true; }
     void close() override { aborted = true; }
@@ -28,6 +30,7 @@ public:
     net::TransportTarget opened;
     QList<QByteArray> writes;
     bool tlsStarted = false;
+    std::optional<QByteArray> compressedFrom;
     bool aborted = false;
 };
 

@@ -40,6 +40,7 @@ def parse():
     parser.add_argument("--users", default="alice:wonderland", help="name[:password],... (default password: wonderland)")
     parser.add_argument("--format", default="maildir", choices=["maildir", "sdbox"])
     parser.add_argument("--capability", help="what the server announces, instead of what it can (Dovecot)")
+    parser.add_argument("--compress", action="store_true", help="COMPRESS=DEFLATE works (Dovecot; Cyrus always has it)")
     parser.add_argument("--expired", action="store_true", help="the certificate ended yesterday")
     parser.add_argument("--names", default=",".join(HERE), help="subjectAltNames of the certificate")
     parser.add_argument("--auth-failure-delay", default="0 secs")
@@ -56,7 +57,7 @@ def make(arguments, users):
         from .courier import CourierImap
         return CourierImap(users, names=names, expired=arguments.expired)
     return Dovecot(users, format=arguments.format, capability=arguments.capability, names=names,
-                   expired=arguments.expired, auth_failure_delay=arguments.auth_failure_delay)
+                   expired=arguments.expired, auth_failure_delay=arguments.auth_failure_delay, compress=arguments.compress)
 
 
 def describe(server):

@@ -32,7 +32,7 @@ QStringList argumentsFor(const DovecotBed::Options &options)
         users.append(it.key() + QLatin1Char(':') + it.value());
     QStringList arguments{QStringLiteral("-m"),
                           QStringLiteral("servers"),
-                          QStringLiteral("dovecot"),
+                          options.kind,
                           QStringLiteral("--users"),
                           users.join(QLatin1Char(',')),
                           QStringLiteral("--format"),
@@ -41,6 +41,8 @@ QStringList argumentsFor(const DovecotBed::Options &options)
         arguments << QStringLiteral("--capability") << options.capability;
     if (!options.names.isEmpty())
         arguments << QStringLiteral("--names") << options.names;
+    if (options.compress)
+        arguments << QStringLiteral("--compress");
     if (options.expired)
         arguments << QStringLiteral("--expired");
     return arguments;

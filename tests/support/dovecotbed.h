@@ -1,5 +1,6 @@
-// A private Dovecot for one test: tests/servers in a child process, steered by one JSON line an order. The server dies
-// with this object, however the test ends. Thread: the test's. Its waits block, bounded to 60 s: for tests only.
+// A private Dovecot (or another server of tests/servers) for one test: tests/servers in a child process, steered by one
+// JSON line an order. The server dies with this object, however the test ends. Thread: the test's. Its waits block,
+// bounded to 60 s: for tests only.
 #pragma once
 
 #include <QByteArray>
@@ -19,9 +20,11 @@ class DovecotBed
 public:
     struct Options {
         QHash<QString, QString> users{{QStringLiteral("alice"), QStringLiteral("wonderland")}};
+        QString kind = QStringLiteral("dovecot");   // or cyrus
         QString format = QStringLiteral("maildir"); // or sdbox
         QString capability;                         // what it announces instead of what it can
         QString names;                              // subjectAltNames, e.g. "DNS:other.example"
+        bool compress = false;                      // COMPRESS=DEFLATE works
         bool expired = false;                       // the certificate ended yesterday
     };
 
