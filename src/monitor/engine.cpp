@@ -49,7 +49,8 @@ Engine::Engine(EngineSettings settings, QObject *parent)
     qRegisterMetaType<monitor::DownloadProgress>();
     m_thread->setObjectName(QStringLiteral("monitor"));
     m_worker->moveToThread(m_thread.get());
-    connect(m_thread.get(), &QThread::finished, m_worker, &QObject::deleteLater);
+    // Not the other way round: what is left to deleteLater() while the thread finishes is never deleted.
+    connect(m_worker, &QObject::destroyed, m_thread.get(), &QThread::quit, Qt::DirectConnection);
     connect(m_worker, &Worker::eventReported, this, &Engine::eventReported);
     connect(m_worker, &Worker::verified, this, &Engine::verified);
     connect(m_worker, &Worker::storeChanged, this, &Engine::storeChanged);
@@ -60,7 +61,7 @@ Engine::Engine(EngineSettings settings, QObject *parent)
 
 Engine::~Engine()
 {
-    m_thread->quit();
+    m_worker->deleteLater();
     if (m_thread->wait(kThreadEndMilliseconds))
         return;
     // Never terminated: a thread stuck in a system call keeps its objects until the process ends.

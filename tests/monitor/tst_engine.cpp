@@ -3,7 +3,6 @@
 
 #include "store/reader.h"
 #include "support/dovecotbed.h"
-#include "support/scriptedserver.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -31,8 +30,6 @@ private slots:
     void aWrongPasswordIsTriedOnce();
     void aFailedCommandForTheSecretWaitsAndSaysSo();
     void theTestOfAnAccountSaysWhatItFound();
-    void aStopWaitsForTheGoodbyeOfATest_data();
-    void aStopWaitsForTheGoodbyeOfATest();
     void anOutageLosesAndDoublesNothing();
     void aPausedAccountIsSilentUntilItIsResumed();
     void aRemovedAccountLeavesNothing();
@@ -246,40 +243,6 @@ void TestEngine::theTestOfAnAccountSaysWhatItFound()
     QTRY_VERIFY_WITH_TIMEOUT(report, kPatience);
     QVERIFY(!report->ok());
     QVERIFY(report->error().detail.contains(QStringLiteral("No such folder")));
-}
-
-void TestEngine::aStopWaitsForTheGoodbyeOfATest_data()
-{
-    QTest::addColumn<QString>("answers"); // to LIST and what follows
-    QTest::addColumn<QByteArray>("sent"); // when the engine is stopped
-    QTest::addColumn<bool>("isTold");
-    QTest::newRow("that is told") << QStringLiteral("S: $1 OK\nC: $2 EXAMINE ...\nS: $2 OK\n") << QByteArray{"LOGOUT"}
-                                  << true;
-    QTest::newRow("in progress") << QString{} << QByteArray{"LIST"} << false;
-}
-
-void TestEngine::aStopWaitsForTheGoodbyeOfATest()
-{
-    QFETCH(QString, answers);
-    QFETCH(QByteArray, sent);
-    testsupport::ScriptedServer server;
-    server.addScript(QStringLiteral("S: * PREAUTH [CAPABILITY IMAP4rev1] hello\nC: $1 LIST ...\n") + answers +
-                     QStringLiteral("C: $3 LOGOUT\nW\nS: * BYE\nS: $3 OK\nEOF\n"));
-    mail::Account tested = account(mail::Security::None);
-    tested.imap.port = server.port();
-    Engine engine{monitor::EngineSettings{m_dir->path(), std::chrono::seconds{60}, {}}};
-    QSignalSpy stopped{&engine, &Engine::stopped};
-    std::optional<base::Result<monitor::TestReport>> report;
-    engine.testAccount(tested, base::Secret{"wonderland"}, this,
-                       [&report](const base::Result<monitor::TestReport> &result) { report = result; });
-    QTRY_VERIFY_WITH_TIMEOUT(server.connectionCount() > 0 && server.received(0).contains(sent), kPatience);
-    engine.stop();
-    QTRY_VERIFY2(server.isWaiting(), qPrintable(server.report()));
-    QVERIFY(stopped.isEmpty());
-    server.trigger();
-    QTRY_COMPARE(stopped.size(), 1);
-    QTRY_VERIFY2(server.isDone(), qPrintable(server.report()));
-    QTEST(report && report->ok(), "isTold");
 }
 
 void TestEngine::anOutageLosesAndDoublesNothing()
