@@ -13,7 +13,7 @@ struct Arguments {
 
     bool has(const QString &name) const { return options.contains(name); }
     // The last one given; empty when none was.
-    QString value(const QString &name) const { return values(name).isEmpty() ? QString{} : values(name).last(); }
+    QString value(const QString &name) const { return values(name).isEmpty() ? QString{} : values(name).constLast(); }
     QStringList values(const QString &name) const { return options.value(name); }
 };
 
