@@ -15,6 +15,7 @@ import subprocess
 import sys
 
 FINDING = re.compile(r"^\S+:\d+:\d+: (warning|error): ")
+SUMMARY = re.compile(r"\d+ (warnings?|errors?) (generated|treated)|Error while processing ")
 
 
 def commands(build):
@@ -50,7 +51,7 @@ def findings(text):
     for line in text.splitlines():
         if FINDING.match(line):
             blocks.append(line)
-        elif blocks and not re.match(r"\d+ (warnings?|errors?) (generated|treated)", line):
+        elif blocks and not SUMMARY.match(line):
             blocks[-1] += "\n" + line
     return blocks
 
