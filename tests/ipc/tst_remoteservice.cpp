@@ -126,7 +126,8 @@ void TestRemoteService::answersAndErrorsComeBackWhole()
 void TestRemoteService::eventsComeAsTheyWere()
 {
     QList<monitor::Event> events;
-    connect(m_remote.get(), &app::MailService::eventReported, this,
+    const QObject context; // ends with what the slot writes to
+    connect(m_remote.get(), &app::MailService::eventReported, &context,
             [&events](const monitor::Event &event) { events.append(event); });
     QSignalSpy verified{m_remote.get(), &app::MailService::verified};
     QSignalSpy changed{m_remote.get(), &app::MailService::storeChanged};
@@ -210,7 +211,8 @@ void TestRemoteService::theOwnerCanBeAskedToEndAndToShow()
 {
     QSignalSpy quits{m_server.get(), &ipc::Server::quitRequested};
     int shows = 0;
-    connect(m_server.get(), &ipc::Server::showRequested, this,
+    const QObject context; // ends with what the slot writes to
+    connect(m_server.get(), &ipc::Server::showRequested, &context,
             [&shows](const std::optional<mail::MessageKey> &key) { shows += key == keyOf(3) ? 1 : 0; });
     int answers = 0;
     const auto done = [&answers](const base::Result<void> &result) { answers += result ? 1 : 0; };

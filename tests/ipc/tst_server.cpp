@@ -302,7 +302,8 @@ void TestServer::aSecondStartAsksToShow()
 {
     std::optional<mail::MessageKey> shown;
     int times = 0;
-    connect(m_server.get(), &ipc::Server::showRequested, this, [&](std::optional<mail::MessageKey> key) {
+    const QObject context; // ends with what the slot writes to
+    connect(m_server.get(), &ipc::Server::showRequested, &context, [&](std::optional<mail::MessageKey> key) {
         shown = std::move(key);
         ++times;
     });

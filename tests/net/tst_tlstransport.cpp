@@ -6,6 +6,7 @@
 #include "support/manualclock.h"
 #include "support/scriptedserver.h"
 
+#include <QPointer>
 #include <QTcpServer>
 #include <QTest>
 
@@ -370,14 +371,13 @@ private slots:
             else
                 transport.release()->deleteLater();
         };
-        bool gone = false;
-        connect(raw, &QObject::destroyed, this, [&gone] { gone = true; });
+        const QPointer<net::TlsTransport> alive{raw};
         if (signal == "connected"_L1)
             connect(raw, &net::Transport::connected, this, act, Qt::SingleShotConnection);
         else if (signal == "ready"_L1)
             connect(raw, &net::Transport::ready, this, act, Qt::SingleShotConnection);
         else if (signal == "received"_L1)
-            connect(raw, &net::Transport::received, this, [act, raw](const QByteArray &bytes) {
+            connect(raw, &net::Transport::received, this, [act](const QByteArray &bytes) {
                 if (bytes.startsWith('x'))
                     act();
             });
@@ -386,7 +386,7 @@ private slots:
         raw->open(target(server, ChannelSecurity::StartTls));
         QTRY_VERIFY(before > 0);
         if (deed == "deleteLater"_L1)
-            QTRY_VERIFY(gone);
+            QTRY_VERIFY(!alive);
         // The server sees the end: whatever was to come from the socket has come.
         QTRY_VERIFY(!server.report().isEmpty());
         for (int i = 0; i < 20; ++i)
