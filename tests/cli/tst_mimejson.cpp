@@ -19,10 +19,11 @@ QByteArray contents(const QString &path)
 QJsonValue withoutSizes(const QJsonValue &value)
 {
     if (value.isArray()) {
-        QJsonArray array;
-        for (const QJsonValue each : value.toArray())
-            array.append(withoutSizes(each));
-        return array;
+        const QJsonArray array = value.toArray();
+        QJsonArray without;
+        for (const QJsonValue &each : array)
+            without.append(withoutSizes(each));
+        return without;
     }
     if (!value.isObject())
         return value;

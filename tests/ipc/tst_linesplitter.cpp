@@ -18,7 +18,7 @@ private slots:
 void TestLineSplitter::aLineThatComesInPiecesIsWhole()
 {
     ipc::LineSplitter lines{100};
-    for (const char byte : QByteArray{"hello"}) {
+    for (const char byte : {'h', 'e', 'l', 'l', 'o'}) {
         lines.add(QByteArray{1, byte});
         QVERIFY(!lines.take());
     }

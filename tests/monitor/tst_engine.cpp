@@ -160,7 +160,7 @@ void TestEngine::aMailIsToldReadAndMarked()
         "Message-ID: <read-me@example.org>\r\nDate: Fri, 20 Nov 2026 10:00:00 +0100\r\n"
         "Content-Type: text/plain; charset=utf-8\r\n\r\nGuten Tag, K\xc3\xb6nigin.\r\n"));
     QTRY_COMPARE_WITH_TIMEOUT(told<monitor::NewMessage>().size(), 1, kPatience);
-    const monitor::NewMessage news = told<monitor::NewMessage>().first();
+    const monitor::NewMessage news = told<monitor::NewMessage>().constFirst();
     QCOMPARE(news.message.envelope.subject, QString::fromUtf8("Gr\xc3\xbc\xc3\x9f"
                                                               "e"));
     QCOMPARE(news.message.envelope.messageId, QStringLiteral("read-me@example.org"));
@@ -179,7 +179,7 @@ void TestEngine::aMailIsToldReadAndMarked()
         QTRY_VERIFY_WITH_TIMEOUT(marked, kPatience);
         QVERIFY2(marked->ok(), marked->ok() ? "" : qPrintable(marked->error().detail));
         QTRY_VERIFY_WITH_TIMEOUT(!told<monitor::FlagsChanged>().isEmpty() &&
-                                     told<monitor::FlagsChanged>().last().flags.isSeen() == seen,
+                                     told<monitor::FlagsChanged>().constLast().flags.isSeen() == seen,
                                  kPatience);
         const auto reader = store::Reader::open(m_dir->path());
         QVERIFY(reader.ok());
@@ -198,7 +198,7 @@ void TestEngine::aWrongPasswordIsTriedOnce()
     start();
     QVERIFY(add(account(mail::Security::ImplicitTls, QStringLiteral("echo wrong"))).isValid());
     QTRY_VERIFY_WITH_TIMEOUT(reached(ConnectionState::NeedsSignIn), kPatience);
-    QCOMPARE(told<monitor::StateChanged>().last().error->kind, base::ErrorKind::Auth);
+    QCOMPARE(told<monitor::StateChanged>().constLast().error->kind, base::ErrorKind::Auth);
     m_engine->checkNow(std::nullopt);
     std::optional<QList<Event>> snapshot;
     m_engine->snapshot(this, [&snapshot](const base::Result<QList<Event>> &result) { snapshot = result.value(); });
@@ -212,7 +212,7 @@ void TestEngine::aFailedCommandForTheSecretWaitsAndSaysSo()
     start();
     QVERIFY(add(account(mail::Security::ImplicitTls, QStringLiteral("echo locked >&2; exit 3"))).isValid());
     QTRY_VERIFY_WITH_TIMEOUT(reached(ConnectionState::Backoff), kPatience);
-    const auto state = told<monitor::StateChanged>().last();
+    const auto state = told<monitor::StateChanged>().constLast();
     QCOMPARE(state.error->kind, base::ErrorKind::Keychain);
     QVERIFY(state.retryIn);
 }
@@ -259,7 +259,7 @@ void TestEngine::anOutageLosesAndDoublesNothing()
     const auto news = told<monitor::NewMessage>();
     QCOMPARE(news.size(), 1);
     QCOMPARE(news.first().message.envelope.messageId, QStringLiteral("away@example.org"));
-    const auto summary = told<monitor::Summary>().last();
+    const auto summary = told<monitor::Summary>().constLast();
     QCOMPARE(summary.reason, monitor::SummaryReason::Gap);
     QCOMPARE(summary.count, 1);
 }

@@ -56,7 +56,10 @@ private slots:
 private:
     void start(const QStringList &mailboxes = {QStringLiteral("INBOX")});
     QList<monitor::StateChanged> states() const;
-    monitor::StateChanged lastState() const { return states().isEmpty() ? monitor::StateChanged{} : states().last(); }
+    monitor::StateChanged lastState() const
+    {
+        return states().isEmpty() ? monitor::StateChanged{} : states().constLast();
+    }
     QList<monitor::NewMessage> news() const;
 
     std::unique_ptr<QTemporaryDir> m_dir;
@@ -175,7 +178,7 @@ void TestMailboxWatcher::newMailIsToldWithoutWaitingForTheTaggedReply()
     (void)m_server->takeWrites();
     m_server->say(newMail("4", "4"));
     QCOMPARE(news().size(), 1);
-    QCOMPARE(news().first().message.envelope.subject, QStringLiteral("fresh"));
+    QCOMPARE(news().constFirst().message.envelope.subject, QStringLiteral("fresh"));
 }
 
 void TestMailboxWatcher::mailBetweenSelectAndIdleIsNotMissed()
@@ -452,7 +455,7 @@ void TestMailboxWatcher::aLostConnectionIsJoinedAgainAndTheGapTold()
     m_server->signIn();
     m_server->bringToIdle(4);
     QCOMPARE(news().size(), 1);
-    QCOMPARE(news().first().key.uid, mail::Uid{4});
+    QCOMPARE(news().constFirst().key.uid, mail::Uid{4});
     QCOMPARE(lastState().state, ConnectionState::Watching);
 }
 

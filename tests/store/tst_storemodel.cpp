@@ -27,12 +27,12 @@ public:
         if (commit.dropMessages || mailbox.state.uidValidity != commit.state.uidValidity)
             mailbox.messages.clear();
         mailbox.state = commit.state;
-        for (mail::Message added : commit.upserts) {
+        for (const mail::Message &added : commit.upserts) {
             mail::Message &row = mailbox.messages[added.uid.value()];
-            if (added.preview.isEmpty())
-                added.preview = row.preview;
+            const QString preview = added.preview.isEmpty() ? row.preview : added.preview;
             row = added;
-            remember(commit, added);
+            row.preview = preview;
+            remember(commit, row);
         }
         for (const auto &[uid, flags] : commit.flagChanges) {
             if (const auto row = mailbox.messages.find(uid.value()); row != mailbox.messages.end())

@@ -164,7 +164,6 @@ ScriptedConnection::Progress ScriptedConnection::expect(const QString &pattern)
 
 bool ScriptedConnection::matches(const QString &pattern, const QString &line)
 {
-    static const QRegularExpression s_mark{u"\\$([1-9])"_s};
     const bool beginning = pattern.endsWith("..."_L1);
     QString expression = QRegularExpression::escape(beginning ? pattern.chopped(3) : pattern);
     for (char digit = '1'; digit <= '9'; ++digit) {

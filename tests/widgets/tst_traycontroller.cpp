@@ -48,9 +48,9 @@ private slots:
         m_sample->samples.setFlags(m_account, 9, mail::Flags{{QByteArray{mail::kSeen}}});
         m_newest->refresh();
         QTRY_COMPARE(entries().size(), 5);
-        QCOMPARE(entries().first()->text(), QStringLiteral("Sender 8: Subject 8"));
+        QCOMPARE(entries().constFirst()->text(), QStringLiteral("Sender 8: Subject 8"));
         QSignalSpy opened{m_tray.get(), &widgets::TrayController::openMessageRequested};
-        entries().first()->trigger();
+        entries().constFirst()->trigger();
         QCOMPARE(opened.first().first().value<mail::MessageKey>(), testsupport::sampleKey(m_account, 8));
     }
 
@@ -61,7 +61,7 @@ private slots:
         m_sample->samples.addMessage(m_account, message);
         m_newest->refresh();
         QTRY_COMPARE(entries().size(), 1);
-        QCOMPARE(entries().first()->text(), QStringLiteral("Sender 1: R&&D <b>now</b>"));
+        QCOMPARE(entries().constFirst()->text(), QStringLiteral("Sender 1: R&&D <b>now</b>"));
         QVERIFY(!m_tray->toolTip().contains(u'<'));
     }
 
