@@ -55,9 +55,9 @@ void AccountKeeper::keepSecret(MailService &service, const mail::Account &stored
                           service->saveAccount(stored, this, callback);
                           return;
                       }
-                      const base::Error error = kept.error();
-                      service->removeAccount(stored.id, this,
-                                             [callback, error](const base::Result<void> &) { callback(error); });
+                      service->removeAccount(
+                          stored.id, this,
+                          [callback, error = kept.error()](const base::Result<void> &) { callback(error); });
                   });
 }
 
