@@ -168,7 +168,7 @@ monitor::FlagsChanged readChanged(FieldReader &fields, const QJsonObject &object
     monitor::FlagsChanged body;
     body.key = readKey(fields);
     const QJsonArray flags = object[u"flags"].toArray();
-    for (const QJsonValue &flag : flags)
+    for (const auto &flag : flags)
         body.flags.insert(flag.toString().toUtf8());
     return body;
 }

@@ -42,7 +42,7 @@ base::Result<Account> accountFromWire(const QJsonObject &object)
     account.quiet = fields.flag(QStringLiteral("quiet")).value_or(false);
     account.mailboxes.clear();
     const QJsonArray folders = object[u"folders"].toArray();
-    for (const QJsonValue &folder : folders)
+    for (const auto &folder : folders)
         account.mailboxes.append(folder.toString());
     const auto imap = mail::parseImapUrl(fields.requiredText(QStringLiteral("imap")));
     const QString smtpUrl = fields.text(QStringLiteral("smtp"));

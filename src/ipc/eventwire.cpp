@@ -61,7 +61,7 @@ struct MoreReader {
         body.message.senderUnverified = more[u"unverified"].toBool();
         body.message.internalDate = app::dateFrom(more[u"arrived"]);
         const QJsonArray flags = more[u"flags"].toArray();
-        for (const QJsonValue &flag : flags)
+        for (const auto &flag : flags)
             body.message.flags.insert(flag.toString().toUtf8());
     }
     void operator()(monitor::Summary &) const {}

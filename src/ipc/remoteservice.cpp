@@ -247,7 +247,7 @@ void RemoteService::snapshot(QObject *context, Callback<QList<monitor::Event>> c
     request<QList<monitor::Event>>(Snapshot{}, context, std::move(callback), [](const QJsonObject &reply) {
         QList<monitor::Event> events;
         const QJsonArray array = reply[u"result"].toArray();
-        for (const QJsonValue &value : array) {
+        for (const auto &value : array) {
             if (const auto event = eventFromWire(value.toObject()))
                 events.append(event.value());
         }

@@ -21,7 +21,7 @@ QJsonValue withoutSizes(const QJsonValue &value)
     if (value.isArray()) {
         const QJsonArray array = value.toArray();
         QJsonArray without;
-        for (const QJsonValue &each : array)
+        for (const auto &each : array)
             without.append(withoutSizes(each));
         return without;
     }
