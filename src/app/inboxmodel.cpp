@@ -168,14 +168,14 @@ void InboxModel::settlePending(const QList<mail::MessageKey> &keys, Outcome outc
 // The store says the same a moment later; until then the rows would flicker back.
 void InboxModel::keepSeen(const QHash<mail::MessageKey, bool> &settled)
 {
-    for (qsizetype row = 0; row < m_rows.size(); ++row) {
-        const auto seen = settled.constFind(m_rows.at(row).key);
+    for (auto &row : m_rows) {
+        const auto seen = settled.constFind(row.key);
         if (seen == settled.cend())
             continue;
         if (seen.value())
-            m_rows[row].message.flags.insert(mail::kSeen);
+            row.message.flags.insert(mail::kSeen);
         else
-            m_rows[row].message.flags.remove(mail::kSeen);
+            row.message.flags.remove(mail::kSeen);
     }
 }
 
