@@ -168,6 +168,12 @@ QJsonObject fetchJson(const imap::FetchResponse &fetch)
         {u"envelope"_s, orNull(fetch.envelope, envelopeJson)},
         {u"bodystructure"_s, orNull(fetch.bodyStructure, partJson)},
         {u"sections"_s, sectionsJson(fetch.sections)}};
+    if (fetch.gmailLabels) {
+        QJsonArray labels;
+        for (const QString &label : *fetch.gmailLabels)
+            labels.append(label);
+        object.insert(u"gmail_labels"_s, labels);
+    }
     insertUnknown(object, fetch);
     return object;
 }

@@ -89,22 +89,32 @@ struct CodeData {
                 {u"from"_s, setJson(data.from.list())},
                 {u"to"_s, setJson(data.to.list())}};
     }
-    QJsonObject operator()(const std::vector<QByteArray> &charsets) const
+    QJsonObject operator()(const std::vector<QByteArray> &names) const
     {
-        return {{u"charsets"_s, textsJson(charsets)}};
+        return {{isEvents ? u"events"_s : u"charsets"_s, textsJson(names)}};
     }
+    QJsonObject operator()(const mail::RangeList &modified) const { return {{u"numbers"_s, setJson(modified)}}; }
+    QJsonObject operator()(const imap::InProgress &progress) const
+    {
+        return {{u"tag"_s, app::textOrNull(textOf(progress.tag))},
+                {u"done"_s, numberOrNull(progress.done)},
+                {u"goal"_s, numberOrNull(progress.goal)}};
+    }
+    QJsonObject operator()(const imap::MailboxId &mailbox) const { return {{u"value"_s, textOf(mailbox.id)}}; }
     template<typename Tag, typename Rep>
     QJsonObject operator()(mail::Number<Tag, Rep> number) const
     {
         return {{u"value"_s, numberJson(number.value())}};
     }
+
+    bool isEvents = false; // BADEVENT and BADCHARSET are alike but in what they list
 };
 
 QJsonValue codeJson(const std::optional<imap::ResponseCode> &code)
 {
     if (!code)
         return QJsonValue::Null;
-    QJsonObject object = std::visit(CodeData{}, code->data);
+    QJsonObject object = std::visit(CodeData{code->name == "BADEVENT"}, code->data);
     object.insert(u"name"_s, textOf(code->name));
     return object;
 }
@@ -178,10 +188,18 @@ struct ResponseJson {
     }
     QJsonObject operator()(const imap::ListResponse &list) const
     {
-        return {{u"kind"_s, list.subscribedOnly ? u"lsub"_s : u"list"_s},
-                {u"flags"_s, textsJson(list.attributes)},
-                {u"delimiter"_s, delimiterJson(list.delimiter)},
-                {u"name"_s, list.name}};
+        QJsonObject object{{u"kind"_s, list.subscribedOnly ? u"lsub"_s : u"list"_s},
+                           {u"flags"_s, textsJson(list.attributes)},
+                           {u"delimiter"_s, delimiterJson(list.delimiter)},
+                           {u"name"_s, list.name}};
+        // Extended data, where there is any.
+        if (!list.childInfo.empty())
+            object.insert(u"childinfo"_s, textsJson(list.childInfo));
+        if (list.oldName)
+            object.insert(u"oldname"_s, *list.oldName);
+        if (!list.extended.empty())
+            object.insert(u"extended"_s, pairsJson(list.extended));
+        return object;
     }
     QJsonObject operator()(const imap::MailboxStatusResponse &status) const
     {
@@ -201,14 +219,19 @@ struct ResponseJson {
     }
     QJsonObject operator()(const imap::EsearchResponse &search) const
     {
-        return {{u"kind"_s, u"esearch"_s},
-                {u"tag"_s, app::textOrNull(textOf(search.tag))},
-                {u"uid"_s, search.uid},
-                {u"min"_s, numberOrNull(search.min)},
-                {u"max"_s, numberOrNull(search.max)},
-                {u"count"_s, numberOrNull(search.count)},
-                {u"all"_s, search.all ? setJson(*search.all) : QJsonValue{QJsonValue::Null}},
-                {u"modseq"_s, numberOrNull(search.modSeq)}};
+        QJsonObject object{{u"kind"_s, u"esearch"_s},
+                           {u"tag"_s, app::textOrNull(textOf(search.tag))},
+                           {u"uid"_s, search.uid},
+                           {u"min"_s, numberOrNull(search.min)},
+                           {u"max"_s, numberOrNull(search.max)},
+                           {u"count"_s, numberOrNull(search.count)},
+                           {u"all"_s, search.all ? setJson(*search.all) : QJsonValue{QJsonValue::Null}},
+                           {u"modseq"_s, numberOrNull(search.modSeq)}};
+        if (const auto &partial = search.partial) {
+            object.insert(u"partial"_s, QJsonObject{{u"range"_s, textOf(partial->range.toImap())},
+                                                    {u"found"_s, setJson(partial->found)}});
+        }
+        return object;
     }
     QJsonObject operator()(const imap::SortResponse &sort) const
     {

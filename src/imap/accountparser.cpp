@@ -1,6 +1,5 @@
 #include "imap/accountparser.h"
 
-#include "imap/mailboxname.h"
 #include "imap/mailboxparser.h"
 
 namespace imap {
@@ -14,7 +13,7 @@ std::vector<NamespaceEntry> expectNamespaces(Cursor &cursor)
     cursor.expectList([&] {
         NamespaceEntry entry;
         cursor.expect('(');
-        entry.prefix = decodeMailboxName(cursor.expectAstring());
+        entry.prefix = cursor.mailboxName(cursor.expectAstring());
         cursor.takeSpaces();
         entry.delimiter = expectDelimiter(cursor);
         while (cursor.takeSpaces() && cursor.peek() != ')' && !cursor.failed())
@@ -28,7 +27,7 @@ std::vector<NamespaceEntry> expectNamespaces(Cursor &cursor)
 QString expectMailboxName(Cursor &cursor)
 {
     cursor.takeSpaces();
-    return decodeMailboxName(cursor.expectAstring());
+    return cursor.mailboxName(cursor.expectAstring());
 }
 
 } // namespace

@@ -46,6 +46,57 @@ CodeData expectCopyUid(Cursor &cursor)
     return code;
 }
 
+// "(" event *(SP event) ")" ; an event may have a list behind it
+CodeData expectEvents(Cursor &cursor)
+{
+    std::vector<QByteArray> events;
+    cursor.expectList([&] { events.push_back(cursor.expectAnyValue().toByteArray()); });
+    return events;
+}
+
+// [SP "(" (tag / nil) SP (number / nil) SP (number / nil) ")"]
+CodeData expectInProgress(Cursor &cursor)
+{
+    InProgress progress;
+    if (!cursor.take('('))
+        return progress;
+    const auto number = [&cursor]() -> std::optional<std::uint64_t> {
+        cursor.takeSpaces();
+        if (cursor.takeNil())
+            return std::nullopt;
+        return cursor.expectNumber64();
+    };
+    progress.tag = cursor.expectNString();
+    progress.done = number();
+    progress.goal = number();
+    cursor.takeSpaces();
+    cursor.expect(')');
+    return progress;
+}
+
+// "(" objectid ")"
+CodeData expectMailboxId(Cursor &cursor)
+{
+    MailboxId id;
+    cursor.expect('(');
+    id.id = cursor.expectAstring();
+    cursor.expect(')');
+    return id;
+}
+
+std::optional<CodeData> expectExtension(Cursor &cursor, QByteArrayView name)
+{
+    if (isWord(name, "MODIFIED"))
+        return expectUidSet(cursor).list();
+    if (isWord(name, "BADEVENT"))
+        return expectEvents(cursor);
+    if (isWord(name, "INPROGRESS"))
+        return expectInProgress(cursor);
+    if (isWord(name, "MAILBOXID"))
+        return expectMailboxId(cursor);
+    return std::nullopt;
+}
+
 // Nothing when the code is none of the typed ones.
 std::optional<CodeData> expectTyped(Cursor &cursor, QByteArrayView name)
 {
@@ -67,7 +118,7 @@ std::optional<CodeData> expectTyped(Cursor &cursor, QByteArrayView name)
         return expectCopyUid(cursor);
     if (isWord(name, "BADCHARSET"))
         return expectCharsets(cursor);
-    return std::nullopt;
+    return expectExtension(cursor, name);
 }
 
 // Up to the "]" that is in no quoted string. Nothing when there is none.

@@ -25,34 +25,115 @@ bool isFlag(QByteArrayView flag)
     });
 }
 
+QByteArray describeString(const QByteArray &octets)
+{
+    switch (stringForm(octets, Alphabet::Ascii)) {
+    case StringForm::Atom:
+        return octets;
+    case StringForm::Quoted:
+        return '"' + octets + '"';
+    case StringForm::Literal:
+        break;
+    }
+    return '{' + QByteArray::number(octets.size()) + '}';
+}
+
+// For the log.
+QByteArray describe(const Command::Piece &piece)
+{
+    using Form = Command::Piece::Form;
+    const auto *octets = std::get_if<QByteArray>(&piece.octets);
+    if (piece.isSecret || octets == nullptr)
+        return "****";
+    switch (piece.form) {
+    case Form::Raw:
+        return *octets;
+    case Form::String:
+        return describeString(*octets);
+    case Form::Mailbox:
+        return describeString(encodeMailboxName(QString::fromUtf8(*octets)));
+    case Form::Literal:
+        return '{' + QByteArray::number(octets->size()) + '}';
+    case Form::BinaryLiteral:
+        return "~{" + QByteArray::number(octets->size()) + '}';
+    case Form::Open:
+        return "(";
+    case Form::Close:
+        return ")";
+    case Form::CharsetUtf8:
+        break;
+    }
+    return "CHARSET UTF-8";
+}
+
 } // namespace
 
 Command::Command(QByteArray verb, CommandKind kind)
     : m_verb{std::move(verb)}, m_kind{kind}, m_refused{m_verb.isEmpty() || !isOneLine(m_verb)}
 {}
 
+Command &Command::add(Piece::Form form, QByteArray octets)
+{
+    m_pieces.push_back({form, false, std::move(octets)});
+    return *this;
+}
+
 Command &Command::raw(QByteArrayView ourText)
 {
     m_refused |= !isOneLine(ourText);
-    m_pieces.push_back({Piece::Form::Raw, false, ourText.toByteArray()});
-    return *this;
+    return add(Piece::Form::Raw, ourText.toByteArray());
 }
 
 Command &Command::string(QByteArrayView octets)
 {
     m_refused |= octets.contains('\0');
-    m_pieces.push_back({Piece::Form::String, false, octets.toByteArray()});
-    return *this;
+    return add(Piece::Form::String, octets.toByteArray());
 }
 
 Command &Command::mailbox(const QString &decodedName)
 {
-    return string(encodeMailboxName(decodedName));
+    m_refused |= decodedName.contains(QChar::Null);
+    return add(Piece::Form::Mailbox, utf8MailboxName(decodedName));
 }
 
 Command &Command::wireMailbox(QByteArrayView wireName)
 {
     return string(wireName);
+}
+
+Command &Command::literal(QByteArray octets)
+{
+    m_refused |= octets.contains('\0');
+    return add(Piece::Form::Literal, std::move(octets));
+}
+
+Command &Command::binaryLiteral(QByteArray octets)
+{
+    return add(Piece::Form::BinaryLiteral, std::move(octets));
+}
+
+Command &Command::open()
+{
+    ++m_depth;
+    return add(Piece::Form::Open);
+}
+
+Command &Command::close()
+{
+    if (--m_depth < 0)
+        refuse();
+    return add(Piece::Form::Close);
+}
+
+Command &Command::charsetUtf8()
+{
+    return add(Piece::Form::CharsetUtf8);
+}
+
+Command &Command::refuse()
+{
+    m_refused = true;
+    return *this;
 }
 
 Command &Command::uids(const mail::UidSet &set)
@@ -95,26 +176,12 @@ Command &Command::saslAnswers(std::vector<base::Secret> base64Answers)
 QByteArray Command::redacted() const
 {
     QByteArray line = m_verb;
+    const Piece *before = nullptr;
     for (const Piece &piece : m_pieces) {
-        line += ' ';
-        const auto *octets = std::get_if<QByteArray>(&piece.octets);
-        if (piece.isSecret || octets == nullptr) {
-            line += "****";
-        } else if (piece.form == Piece::Form::Raw) {
-            line += *octets;
-        } else {
-            switch (stringForm(*octets)) {
-            case StringForm::Atom:
-                line += *octets;
-                break;
-            case StringForm::Quoted:
-                line += '"' + *octets + '"';
-                break;
-            case StringForm::Literal:
-                line += '{' + QByteArray::number(octets->size()) + '}';
-                break;
-            }
-        }
+        if (isSpaced(before, piece))
+            line += ' ';
+        line += describe(piece);
+        before = &piece;
     }
     return line;
 }

@@ -10,7 +10,11 @@ namespace imap {
 
 // How a string may be written safely.
 enum class StringForm : std::uint8_t { Atom, Quoted, Literal };
-StringForm stringForm(QByteArrayView octets);
+// What a quoted string may hold: UTF-8 where UTF8=ACCEPT or IMAP4rev2 was enabled (RFC 6855 section 3).
+enum class Alphabet : std::uint8_t { Ascii, Utf8 };
+StringForm stringForm(QByteArrayView octets, Alphabet alphabet);
+// True when a space stands before `piece`; `before` may be nullptr.
+bool isSpaced(const Command::Piece *before, const Command::Piece &piece);
 
 struct EncodingOptions {
     enum class Literals : std::uint8_t {
@@ -20,6 +24,7 @@ struct EncodingOptions {
     };
     Literals literals = Literals::Synchronising;
     bool hasSaslIr = false;
+    Alphabet alphabet = Alphabet::Ascii; // of names of mailboxes too: Ascii is modified UTF-7
 
     bool operator==(const EncodingOptions &) const = default;
 };

@@ -32,6 +32,8 @@ public:
     void pump();
     CommandId send(Command command);
     void finishIdle();
+    bool awaitsCompression() const { return m_awaitsCompression; }
+    QByteArray beginCompression();
 
     QByteArray m_output;
     std::deque<Event> m_events;
@@ -61,6 +63,7 @@ private:
     int m_strayContinuations = 0;
     int m_forgivenDones = 0; // a DONE that crossed the end of its IDLE is answered with BAD
     bool m_byeSeen = false;
+    bool m_awaitsCompression = false;
     std::optional<base::Error> m_over;
 };
 
@@ -69,7 +72,7 @@ void Conversation::Private::receive(QByteArrayView bytes)
     if (m_over)
         return;
     m_fragmenter.append(bytes);
-    while (!m_over) {
+    while (!m_over && !m_awaitsCompression) {
         const auto frame = m_fragmenter.next();
         if (!frame)
             break;
@@ -81,7 +84,7 @@ void Conversation::Private::receive(QByteArrayView bytes)
 
 void Conversation::Private::handle(const Frame &frame)
 {
-    Response response = parseResponse(frame.octets, m_limits);
+    Response response = parseResponse(frame.octets, m_limits, m_session.names());
     m_log.received(frame.octets, response, isSigningIn());
     if (m_session.state() == SessionState::AwaitingGreeting)
         handleGreeting(std::move(response));
@@ -143,7 +146,8 @@ void Conversation::Private::handleTagged(StatusResponse status)
         return breakOff(base::ErrorKind::Desync, QStringLiteral("OK to a command that was not sent completely"));
     if (open->doneSent)
         ++m_forgivenDones;
-    m_session.completed(open->command.kind(), status);
+    m_session.completed(open->command, status);
+    m_awaitsCompression = ok && open->is(CommandKind::Compress);
     m_events.push_back(CommandDone{open->id, std::move(status)});
     m_open.erase(open);
 }
@@ -228,10 +232,17 @@ void Conversation::Private::finishIdle()
         idle->finishRequested = true;
 }
 
+QByteArray Conversation::Private::beginCompression()
+{
+    m_awaitsCompression = false;
+    return m_fragmenter.takePending();
+}
+
 // Writes as far as the protocol allows.
 void Conversation::Private::pump()
 {
-    if (m_session.state() == SessionState::AwaitingGreeting || m_session.state() == SessionState::Ended)
+    if (m_awaitsCompression || m_session.state() == SessionState::AwaitingGreeting ||
+        m_session.state() == SessionState::Ended)
         return;
     for (OpenCommand &open : m_open) {
         if (open.phase == OpenCommand::Phase::Queued && open.is(CommandKind::SignIn))
@@ -296,6 +307,16 @@ void Conversation::finishIdle()
     d->finishIdle();
 }
 
+bool Conversation::awaitsCompression() const
+{
+    return d->awaitsCompression();
+}
+
+QByteArray Conversation::beginCompression()
+{
+    return d->beginCompression();
+}
+
 SessionState Conversation::state() const
 {
     return d->m_session.state();
@@ -326,6 +347,16 @@ bool Conversation::knowsCapabilities() const
 std::vector<QByteArray> Conversation::capabilities() const
 {
     return d->m_session.capabilities().value_or(CapabilityData{}).names;
+}
+
+bool Conversation::isEnabled(QByteArrayView capability) const
+{
+    return d->m_session.isEnabled(capability);
+}
+
+void Conversation::setQuirks(Quirks quirks)
+{
+    d->m_session.setQuirks(quirks);
 }
 
 void Conversation::enableLog(bool on)

@@ -2,13 +2,14 @@
 // It frames and parses, assigns tags, sends queued commands as early as the protocol allows (pipelining, literals,
 // continuations, IDLE and DONE), resolves tagged replies, tracks capabilities and the session's state. It holds no
 // mailbox, no socket, no timer and no policy. After ProtocolBroken or connectionLost() every command still open gets
-// its CommandDone (with an error), and nothing more is ever sent. RFC 9051, RFC 2177, RFC 7888, RFC 4959. Thread: one
-// at a time, whichever; not QObject.
+// its CommandDone (with an error), and nothing more is ever sent. RFC 9051, RFC 2177, RFC 7888, RFC 4959, RFC 4978,
+// RFC 5161. Thread: one at a time, whichever; not QObject.
 #pragma once
 
 #include "base/error.h"
 #include "imap/command.h"
 #include "imap/limits.h"
+#include "imap/quirks.h"
 #include "imap/response.h"
 
 #include <QByteArray>
@@ -76,6 +77,11 @@ public:
     QByteArray takeOutput();
     std::optional<Event> nextEvent();
 
+    // After the tagged OK to COMPRESS nothing is read or written until the owner says that it compresses from here on.
+    // Returns what came behind the OK: it is compressed and goes through the owner's inflater to receive(). RFC 4978.
+    bool awaitsCompression() const;
+    QByteArray beginCompression();
+
     // --- the owner's side ---
     // Queues; sent by the next takeOutput() when the protocol allows it. Never sent before an earlier one.
     CommandId send(Command command);
@@ -87,9 +93,13 @@ public:
     bool isIdling() const;        // "+" seen, DONE not yet queued
     bool hasOpenCommands() const; // sent or queued
     // Case-insensitive. Empty until the server told; forgotten after sign-in unless told again.
+    // IMAP4rev2 stands for what it took in (capabilities.h).
     bool hasCapability(QByteArrayView name) const;
     bool knowsCapabilities() const;
     std::vector<QByteArray> capabilities() const;
+    // The server said ENABLED; QRESYNC brings CONDSTORE.
+    bool isEnabled(QByteArrayView capability) const;
+    void setQuirks(Quirks quirks);
 
     // Lines for the wire log since the last call, "C: A1 LOGIN bob ****", "S: * 3 EXISTS"; literals as sizes, mail
     // data left out. Only collected after enableLog(true).

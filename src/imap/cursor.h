@@ -5,6 +5,7 @@
 #pragma once
 
 #include "imap/limits.h"
+#include "imap/mailboxname.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -41,6 +42,13 @@ public:
         , m_depthLimit{limits.depth}
         , m_listItems{limits.listItems}
     {}
+
+    // How names of mailboxes are read: see mailboxname.h.
+    void useNames(NameEncoding names) { m_names = names; }
+    QString mailboxName(QByteArrayView wire) const
+    {
+        return m_names == NameEncoding::Utf8 ? decodeUtf8MailboxName(wire) : decodeMailboxName(wire);
+    }
 
     bool atEnd() const { return m_pos >= m_end; }
     char peek() const { return atEnd() ? '\0' : *m_pos; }
@@ -140,6 +148,7 @@ private:
     qsizetype m_listItems;
     qsizetype m_failedAt = 0;
     const char *m_reason = nullptr;
+    NameEncoding m_names = NameEncoding::ModifiedUtf7;
 };
 
 } // namespace imap

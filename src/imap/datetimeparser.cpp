@@ -1,5 +1,6 @@
 #include "imap/datetimeparser.h"
 
+#include <cstdlib>
 #include <optional>
 
 namespace imap {
@@ -66,6 +67,27 @@ QDateTime parseDateTime(QByteArrayView text)
     if (!date.isValid() || !time.isValid())
         return {};
     return QDateTime{date, time, Qt::OffsetFromUTC, *offset};
+}
+
+QByteArray printDate(QDate date)
+{
+    if (!date.isValid() || date.year() < 1 || date.year() > 9999)
+        return {};
+    QByteArray month = kMonths.sliced(3 * (date.month() - 1), 3).toByteArray();
+    month[0] = static_cast<char>(month[0] - 'a' + 'A');
+    return QByteArray::number(date.day()) + '-' + month + '-' + QByteArray::number(date.year()).rightJustified(4, '0');
+}
+
+QByteArray printDateTime(const QDateTime &date)
+{
+    const QByteArray day = printDate(date.date());
+    if (!date.isValid() || day.isEmpty())
+        return {};
+    const auto two = [](int number) { return QByteArray::number(number).rightJustified(2, '0'); };
+    const int minutes = date.offsetFromUtc() / 60;
+    const QTime time = date.time();
+    return day.rightJustified(11, ' ') + ' ' + two(time.hour()) + ':' + two(time.minute()) + ':' + two(time.second()) +
+           (minutes < 0 ? " -" : " +") + two(std::abs(minutes) / 60) + two(std::abs(minutes) % 60);
 }
 
 } // namespace imap

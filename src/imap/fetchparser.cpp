@@ -182,6 +182,13 @@ bool readStaticItem(Cursor &cursor, QByteArrayView name, FetchResponse &fetch)
     return true;
 }
 
+std::vector<QString> expectLabels(Cursor &cursor)
+{
+    std::vector<QString> labels;
+    cursor.expectList([&] { labels.push_back(cursor.mailboxName(cursor.expectAstring())); });
+    return labels;
+}
+
 bool readExtensionItem(Cursor &cursor, QByteArrayView name, FetchResponse &fetch)
 {
     if (isWord(name, "EMAILID") || isWord(name, "X-GM-MSGID"))
@@ -192,6 +199,8 @@ bool readExtensionItem(Cursor &cursor, QByteArrayView name, FetchResponse &fetch
         fetch.preview = cursor.expectNString();
     else if (isWord(name, "SAVEDATE"))
         fetch.saveDate = expectDate(cursor);
+    else if (isWord(name, "X-GM-LABELS"))
+        fetch.gmailLabels = expectLabels(cursor);
     else
         return false;
     return true;

@@ -149,4 +149,12 @@ qsizetype Fragmenter::pendingOctets() const
     return m_buffer.size() - m_start;
 }
 
+QByteArray Fragmenter::takePending()
+{
+    QByteArray pending = m_buffer.mid(m_start);
+    m_buffer.clear();
+    m_start = m_scanned = m_lineStart = 0;
+    return pending;
+}
+
 } // namespace imap

@@ -31,6 +31,8 @@ public:
     const std::optional<base::Error> &error() const { return m_error; }
     // Bytes that do not form a frame yet.
     qsizetype pendingOctets() const;
+    // Hands them back and forgets them: they belong to another protocol. Only between frames.
+    QByteArray takePending();
 
 private:
     bool beginLiteral(qsizetype lineFeed);

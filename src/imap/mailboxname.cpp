@@ -96,6 +96,11 @@ bool isInbox(QByteArrayView name)
     return name.compare("INBOX", Qt::CaseInsensitive) == 0;
 }
 
+bool isInbox(const QString &name)
+{
+    return name.compare(QLatin1String{"INBOX"}, Qt::CaseInsensitive) == 0;
+}
+
 void appendShifted(QByteArray &wire, QStringView run)
 {
     std::uint32_t bits = 0;
@@ -127,6 +132,13 @@ QString decodeMailboxName(QByteArrayView wire)
         return QStringLiteral("INBOX");
     if (auto decoded = decodeUtf7(wire))
         return *std::move(decoded);
+    return decodeUtf8MailboxName(wire);
+}
+
+QString decodeUtf8MailboxName(QByteArrayView wire)
+{
+    if (isInbox(wire))
+        return QStringLiteral("INBOX");
     QStringDecoder utf8{QStringDecoder::Utf8, QStringDecoder::Flag::Stateless};
     QString text = utf8.decode(wire);
     if (utf8.hasError())
@@ -134,9 +146,16 @@ QString decodeMailboxName(QByteArrayView wire)
     return text;
 }
 
+QByteArray utf8MailboxName(const QString &name)
+{
+    if (isInbox(name))
+        return "INBOX";
+    return withoutHalfSurrogates(name).toUtf8();
+}
+
 QByteArray encodeMailboxName(const QString &name)
 {
-    if (name.compare(QLatin1String{"INBOX"}, Qt::CaseInsensitive) == 0)
+    if (isInbox(name))
         return "INBOX";
     const QString text = withoutHalfSurrogates(name);
     QByteArray wire;

@@ -1,7 +1,5 @@
 #include "imap/mailboxparser.h"
 
-#include "imap/mailboxname.h"
-
 namespace imap {
 
 namespace {
@@ -54,6 +52,34 @@ void readStatusItem(Cursor &cursor, MailboxStatusResponse &status)
     }
 }
 
+// mbox-list-extended-item = astring SP tagged-ext-val
+void readExtendedItem(Cursor &cursor, ListResponse &list)
+{
+    QByteArray name = cursor.expectAstring().toUpper();
+    cursor.takeSpaces();
+    if (name == "CHILDINFO") {
+        cursor.expectList([&] { list.childInfo.push_back(cursor.expectAstring().toUpper()); });
+    } else if (name == "OLDNAME") {
+        cursor.expectList([&] { list.oldName = cursor.mailboxName(cursor.expectAstring()); });
+    } else {
+        list.extended.emplace_back(std::move(name), cursor.expectAnyValue().toByteArray());
+    }
+}
+
+// What breaks its grammar is skipped as a value: the mailbox counts all the same.
+void readExtended(Cursor &cursor, ListResponse &list)
+{
+    const Cursor::Mark mark = cursor.mark();
+    cursor.expectList([&] { readExtendedItem(cursor, list); });
+    if (!cursor.failed())
+        return;
+    list.childInfo.clear();
+    list.oldName.reset();
+    list.extended.clear();
+    cursor.rewind(mark);
+    cursor.expectAnyValue();
+}
+
 } // namespace
 
 std::optional<char> expectDelimiter(Cursor &cursor)
@@ -81,10 +107,10 @@ ListResponse expectMailboxList(Cursor &cursor, bool subscribedOnly)
     list.delimiter = expectDelimiter(cursor);
     cursor.takeSpaces();
     list.wireName = expectMailbox(cursor);
-    list.name = decodeMailboxName(list.wireName);
+    list.name = cursor.mailboxName(list.wireName);
     cursor.takeSpaces();
     if (!cursor.atEnd())
-        cursor.expectAnyValue();
+        readExtended(cursor, list);
     cursor.expectEnd();
     return list;
 }
@@ -94,7 +120,7 @@ MailboxStatusResponse expectMailboxStatus(Cursor &cursor)
     MailboxStatusResponse status;
     cursor.takeSpaces();
     status.wireName = expectMailbox(cursor);
-    status.name = decodeMailboxName(status.wireName);
+    status.name = cursor.mailboxName(status.wireName);
     cursor.takeSpaces();
     cursor.expectList([&] { readStatusItem(cursor, status); });
     cursor.expectEnd();

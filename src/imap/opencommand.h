@@ -35,7 +35,8 @@ struct OpenCommand {
     // Nothing may be written behind it now.
     bool holdsQueue() const
     {
-        return phase != Phase::Sent || is(CommandKind::SignIn) || is(CommandKind::Logout) || isRunningIdle();
+        return phase != Phase::Sent || is(CommandKind::SignIn) || is(CommandKind::Logout) ||
+               is(CommandKind::EnableUtf8) || is(CommandKind::Compress) || isRunningIdle();
     }
     bool awaitsContinuation() const;
     // An OK to it cannot have seen all of it.

@@ -158,9 +158,10 @@ Response expectResponse(Cursor &cursor)
 
 } // namespace
 
-Response parseResponse(QByteArrayView frame, const Limits &limits)
+Response parseResponse(QByteArrayView frame, const Limits &limits, NameEncoding names)
 {
     Cursor cursor{frame, limits};
+    cursor.useNames(names);
     Response response = expectResponse(cursor);
     if (!cursor.failed())
         return response;

@@ -3,11 +3,13 @@
 #pragma once
 
 #include "imap/limits.h"
+#include "imap/mailboxname.h"
 #include "imap/response.h"
 
 namespace imap {
 
 // `frame` is the line as received, each literal in place: "* 1 FETCH (BODY[] {3}\r\nabc)".
-Response parseResponse(QByteArrayView frame, const Limits &limits = {});
+Response parseResponse(QByteArrayView frame, const Limits &limits = {},
+                       NameEncoding names = NameEncoding::ModifiedUtf7);
 
 } // namespace imap

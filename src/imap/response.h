@@ -5,10 +5,12 @@
 // Thread: any (plain values).
 #pragma once
 
+#include "imap/modifiers.h"
 #include "mail/bodystructure.h"
 #include "mail/envelope.h"
 #include "mail/flags.h"
 #include "mail/numberset.h"
+#include "mail/specialuse.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -39,12 +41,24 @@ struct CapabilityData {
     bool operator==(const CapabilityData &) const = default;
 };
 
+struct InProgress { // RFC 9585: a command still works
+    QByteArray tag; // empty when the server names none
+    std::optional<std::uint64_t> done;
+    std::optional<std::uint64_t> goal;
+    bool operator==(const InProgress &) const = default;
+};
+struct MailboxId { // RFC 8474 section 4.1 and 4.2
+    QByteArray id;
+    bool operator==(const MailboxId &) const = default;
+};
+
 // `name` is upper case, e.g. "UIDNEXT". `data` is typed where the code is known, else the argument's octets
-// (QByteArray, possibly empty). A code whose argument is malformed keeps the octets.
+// (QByteArray, possibly empty). A code whose argument is malformed keeps the octets. MODIFIED has a RangeList, of UIDs
+// when the command was a UID STORE (RFC 7162 section 3.1.3); BADCHARSET and BADEVENT (RFC 5465) have a list of names.
 struct ResponseCode {
     QByteArray name;
     std::variant<QByteArray, CapabilityData, mail::Flags, mail::Uid, mail::UidValidity, mail::SeqNo, mail::ModSeq,
-                 AppendUid, CopyUid, std::vector<QByteArray>>
+                 AppendUid, CopyUid, std::vector<QByteArray>, mail::RangeList, InProgress, MailboxId>
         data;
     bool operator==(const ResponseCode &) const = default;
 };
@@ -56,6 +70,8 @@ struct StatusResponse {
     StatusKind kind = StatusKind::Ok;
     std::optional<ResponseCode> code;
     QByteArray text;
+    // "NOMODSEQ", "CLOSED", "NOTIFICATIONOVERFLOW", "COMPRESSIONACTIVE", "TOOBIG", "LIMIT", ...: codes that are a word.
+    bool hasCode(QByteArrayView upperName) const { return code && code->name == upperName; }
     bool operator==(const StatusResponse &) const = default;
 };
 struct ContinuationResponse {
@@ -100,6 +116,12 @@ struct ListResponse {                   // RFC 9051 section 7.3.1; LSUB of RFC 3
     std::optional<char> delimiter;
     QString name;        // decoded; INBOX always in upper case
     QByteArray wireName; // as to be sent back
+    // Extended data (RFC 5258 section 3.5 and 4, RFC 9051 section 6.3.9.7)
+    std::vector<QByteArray> childInfo; // upper case: why a parent is listed for its children, e.g. "SUBSCRIBED"
+    std::optional<QString> oldName;    // decoded; what it was called before a RENAME
+    std::vector<std::pair<QByteArray, QByteArray>> extended; // upper case name, octets of whatever else there is
+    bool hasAttribute(QByteArrayView attribute) const;       // "\Noselect", without regard to case
+    std::vector<mail::SpecialUse> specialUses() const;
     bool operator==(const ListResponse &) const = default;
 };
 struct MailboxStatusResponse { // STATUS, RFC 9051 section 7.3.4
@@ -115,6 +137,11 @@ struct SearchResponse { // RFC 3501 section 7.2.5; numbers are seq or UID as the
     std::optional<mail::ModSeq> modSeq; // RFC 7162 section 3.1.5
     bool operator==(const SearchResponse &) const = default;
 };
+struct PartialResult { // RFC 9394 section 3.1
+    PartialRange range;
+    mail::RangeList found; // empty for NIL
+    bool operator==(const PartialResult &) const = default;
+};
 struct EsearchResponse { // RFC 9051 section 7.3.4 (RFC 4731)
     QByteArray tag;
     bool uid = false;
@@ -123,6 +150,7 @@ struct EsearchResponse { // RFC 9051 section 7.3.4 (RFC 4731)
     std::optional<std::uint32_t> count;
     std::optional<mail::RangeList> all;
     std::optional<mail::ModSeq> modSeq;
+    std::optional<PartialResult> partial;
     bool operator==(const EsearchResponse &) const = default;
 };
 struct SortResponse { // RFC 5256
@@ -150,10 +178,11 @@ struct FetchResponse { // RFC 9051 section 7.5.2; every item is optional, an ite
     std::optional<std::uint64_t> sizeOctets;
     std::optional<QDateTime> internalDate; // invalid when unreadable: then `unknown` has its octets
     std::optional<mail::ModSeq> modSeq;
-    std::optional<QByteArray> emailId;  // RFC 8474; also X-GM-MSGID
-    std::optional<QByteArray> threadId; // RFC 8474; also X-GM-THRID
-    std::optional<QByteArray> preview;  // RFC 8970, UTF-8; null QByteArray for NIL
-    std::optional<QDateTime> saveDate;  // RFC 8514
+    std::optional<QByteArray> emailId;               // RFC 8474; also X-GM-MSGID
+    std::optional<QByteArray> threadId;              // RFC 8474; also X-GM-THRID
+    std::optional<QByteArray> preview;               // RFC 8970, UTF-8; null QByteArray for NIL
+    std::optional<QDateTime> saveDate;               // RFC 8514
+    std::optional<std::vector<QString>> gmailLabels; // X-GM-LABELS, decoded as names of mailboxes: "\\Inbox", "Work"
     std::optional<mail::RawEnvelope> envelope;
     std::optional<mail::BodyPart> bodyStructure; // BODYSTRUCTURE or the non-extensible BODY
     std::vector<BodySection> sections;

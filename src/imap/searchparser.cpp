@@ -41,6 +41,26 @@ void readCorrelator(Cursor &cursor, EsearchResponse &search)
     });
 }
 
+// "(" partial-range SP (sequence-set / nil) ")"
+PartialResult expectPartial(Cursor &cursor)
+{
+    PartialResult result;
+    cursor.expect('(');
+    cursor.takeSpaces();
+    const auto range = PartialRange::parse(cursor.takeToken());
+    if (!range) {
+        cursor.fail("malformed range of a partial result");
+        return result;
+    }
+    result.range = *range;
+    cursor.takeSpaces();
+    if (!cursor.takeNil())
+        result.found = expectRanges(cursor);
+    cursor.takeSpaces();
+    cursor.expect(')');
+    return result;
+}
+
 void readReturnData(Cursor &cursor, EsearchResponse &search)
 {
     const QByteArrayView name = cursor.takeName();
@@ -57,8 +77,10 @@ void readReturnData(Cursor &cursor, EsearchResponse &search)
         search.modSeq = mail::ModSeq{cursor.expectNumber64()};
     else if (isWord(name, "ALL"))
         search.all = expectRanges(cursor);
+    else if (isWord(name, "PARTIAL"))
+        search.partial = expectPartial(cursor);
     else
-        cursor.expectAnyValue(); // PARTIAL of RFC 9394 and whatever comes next
+        cursor.expectAnyValue();
 }
 
 } // namespace

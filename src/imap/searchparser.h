@@ -4,6 +4,7 @@
 //   thread-data     = "THREAD" [SP 1*thread-list]                                             ; RFC 5256
 //   esearch-response = "ESEARCH" [search-correlator] [SP "UID"] *(SP search-return-data)      ; RFC 9051 section 7.3.4
 //   search-correlator = SP "(" "TAG" SP tag-string ")"                                        ; RFC 7377 has more in it
+//   ret-data-partial = "PARTIAL" SP "(" partial-range SP (sequence-set / nil) ")"             ; RFC 9394
 //   expunged-resp   = "VANISHED" [SP "(EARLIER)"] SP known-uids                               ; RFC 7162
 // Thread: any (pure functions).
 #pragma once

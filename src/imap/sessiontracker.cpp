@@ -1,8 +1,14 @@
 #include "imap/sessiontracker.h"
 
-#include <algorithm>
+#include "imap/capabilities.h"
 
 namespace imap {
+
+namespace {
+
+constexpr std::size_t kMostEnabled = 100; // a server that names more is not believed further
+
+} // namespace
 
 void SessionTracker::greeted(const StatusResponse &greeting)
 {
@@ -16,20 +22,31 @@ void SessionTracker::received(const Response &response, bool asked)
     if (const auto *capability = std::get_if<CapabilityResponse>(&response)) {
         m_capabilities = capability->capabilities;
         told = true;
+    } else if (const auto *enabled = std::get_if<EnabledResponse>(&response)) {
+        // Before a sign-in there is nothing to enable (RFC 5161 section 3.1).
+        if (m_state == SessionState::Authenticated || m_state == SessionState::Selected)
+            enable(enabled->capabilities.names);
     } else if (const auto *status = std::get_if<StatusResponse>(&response)) {
         told = learnFrom(*status);
     }
     m_toldSinceSignIn |= told && !asked;
 }
 
-void SessionTracker::completed(CommandKind kind, const StatusResponse &status)
+void SessionTracker::completed(const Command &command, const StatusResponse &status)
 {
     const bool ok = status.kind == StatusKind::Ok;
-    if (ok && kind == CommandKind::SignIn && !m_toldSinceSignIn)
+    if (ok && command.kind() == CommandKind::SignIn && !m_toldSinceSignIn)
         m_capabilities.reset();
     learnFrom(status);
-    if (m_state == SessionState::Ended)
-        return;
+    if (ok && m_quirks.enablesWithoutEnabled)
+        enableAsked(command);
+    if (m_state != SessionState::Ended)
+        changeState(command.kind(), status.kind);
+}
+
+void SessionTracker::changeState(CommandKind kind, StatusKind result)
+{
+    const bool ok = result == StatusKind::Ok;
     switch (kind) {
     case CommandKind::SignIn:
         if (ok)
@@ -38,7 +55,7 @@ void SessionTracker::completed(CommandKind kind, const StatusResponse &status)
     case CommandKind::Select:
         if (ok)
             m_state = SessionState::Selected;
-        else if (status.kind == StatusKind::No && m_state == SessionState::Selected)
+        else if (result == StatusKind::No && m_state == SessionState::Selected)
             m_state = SessionState::Authenticated; // RFC 9051 section 6.3.2: a failed SELECT leaves no mailbox
         break;
     case CommandKind::Close:
@@ -51,7 +68,31 @@ void SessionTracker::completed(CommandKind kind, const StatusResponse &status)
         break;
     case CommandKind::Plain:
     case CommandKind::Idle:
+    case CommandKind::Enable:
+    case CommandKind::EnableUtf8:
+    case CommandKind::Compress:
         break;
+    }
+}
+
+void SessionTracker::enableAsked(const Command &command)
+{
+    if (command.kind() != CommandKind::Enable && command.kind() != CommandKind::EnableUtf8)
+        return;
+    std::vector<QByteArray> names;
+    for (const Command::Piece &piece : command.pieces()) {
+        const auto *name = std::get_if<QByteArray>(&piece.octets);
+        if (name != nullptr && has(*name))
+            names.push_back(name->toUpper());
+    }
+    enable(names);
+}
+
+void SessionTracker::enable(const std::vector<QByteArray> &names)
+{
+    for (const QByteArray &name : names) {
+        if (m_enabled.size() < kMostEnabled && !namesCapability(m_enabled, name))
+            m_enabled.push_back(name);
     }
 }
 
@@ -68,22 +109,34 @@ bool SessionTracker::learnFrom(const StatusResponse &status)
 
 bool SessionTracker::has(QByteArrayView capability) const
 {
-    return m_capabilities &&
-           std::any_of(m_capabilities->names.begin(), m_capabilities->names.end(),
-                       [capability](const auto &name) { return name.compare(capability, Qt::CaseInsensitive) == 0; });
+    return m_capabilities && offersCapability(m_capabilities->names, capability);
+}
+
+bool SessionTracker::isEnabled(QByteArrayView capability) const
+{
+    return namesCapability(m_enabled, capability) ||
+           (capability.compare("CONDSTORE", Qt::CaseInsensitive) == 0 && namesCapability(m_enabled, "QRESYNC"));
+}
+
+NameEncoding SessionTracker::names() const
+{
+    // A server without IMAP4rev1 has nothing to switch (RFC 9051 section 6.3.1).
+    const bool isRev2Only = has("IMAP4REV2") && !has("IMAP4REV1");
+    return isRev2Only || isEnabled("IMAP4REV2") || isEnabled("UTF8=ACCEPT") ? NameEncoding::Utf8
+                                                                            : NameEncoding::ModifiedUtf7;
 }
 
 EncodingOptions SessionTracker::encoding() const
 {
     using Literals = EncodingOptions::Literals;
     EncodingOptions options;
-    // IMAP4rev2 includes SASL-IR and LITERAL- (RFC 9051 appendix E).
-    const bool isRev2 = has("IMAP4REV2");
-    options.hasSaslIr = isRev2 || has("SASL-IR");
+    options.hasSaslIr = has("SASL-IR");
     if (has("LITERAL+"))
         options.literals = Literals::AlwaysNonSync;
-    else if (isRev2 || has("LITERAL-"))
+    else if (has("LITERAL-"))
         options.literals = Literals::SmallNonSync;
+    if (names() == NameEncoding::Utf8)
+        options.alphabet = Alphabet::Utf8;
     return options;
 }
 

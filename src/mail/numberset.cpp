@@ -99,7 +99,19 @@ std::uint64_t RangeList::count() const
 
 QByteArray RangeList::toImap() const
 {
-    const auto number = [](std::uint32_t n) { return n == kStar ? QByteArray{"*"} : QByteArray::number(n); };
+    return print("*");
+}
+
+QByteArray RangeList::toDigits() const
+{
+    return print(QByteArray::number(kStar));
+}
+
+QByteArray RangeList::print(QByteArrayView largest) const
+{
+    const auto number = [largest](std::uint32_t n) {
+        return n == kStar ? largest.toByteArray() : QByteArray::number(n);
+    };
     QByteArray text;
     for (const NumberRange &range : m_ranges) {
         if (!text.isEmpty())

@@ -40,10 +40,14 @@ public:
     const std::vector<NumberRange> &ranges() const { return m_ranges; }
     // As IMAP writes it; the largest number is written "*".
     QByteArray toImap() const;
+    // As toImap(), but the largest number in digits: where "*" is not allowed (known-uids of RFC 7162).
+    QByteArray toDigits() const;
 
     bool operator==(const RangeList &) const = default;
 
 private:
+    QByteArray print(QByteArrayView largest) const;
+
     std::vector<NumberRange> m_ranges;
 };
 

@@ -94,12 +94,15 @@ void TestFetchParser::objectIdsAndGmail()
     QCOMPARE(fetch.threadId, QByteArray{"T64b478a75b7ea9"});
     QVERIFY(!parse("THREADID NIL UID 1").threadId);
     QVERIFY(!parse("THREADID (NIL) UID 1").threadId); // Cyrus 3.6
-    const FetchResponse gmail = parse("X-GM-MSGID 1278455344230334865 X-GM-THRID 12 X-GM-LABELS (\\Inbox \"a b\")");
+    const FetchResponse gmail =
+        parse("X-GM-MSGID 1278455344230334865 X-GM-THRID 12 X-GM-LABELS (\\Inbox \"\\\\Sent\" \"a b\" Entw&APw-rfe)");
     QCOMPARE(gmail.emailId, QByteArray{"1278455344230334865"});
     QCOMPARE(gmail.threadId, QByteArray{"12"});
-    QCOMPARE(gmail.unknown.size(), 1U);
-    QCOMPARE(gmail.unknown[0].first, QByteArray{"X-GM-LABELS"});
-    QCOMPARE(gmail.unknown[0].second, QByteArray{"(\\Inbox \"a b\")"});
+    QVERIFY(gmail.unknown.empty());
+    QCOMPARE(gmail.gmailLabels, (std::vector<QString>{QStringLiteral("\\Inbox"), QStringLiteral("\\Sent"),
+                                                      QStringLiteral("a b"), QStringLiteral("Entw\u00FCrfe")}));
+    QVERIFY(parse("X-GM-LABELS () UID 1").gmailLabels->empty());
+    QVERIFY(!parse("UID 1").gmailLabels);
 }
 
 void TestFetchParser::previewAndSaveDate()

@@ -144,8 +144,8 @@ void TestParser::malformedCodesKeepTheirOctets()
     QCOMPARE(codeOf<QByteArray>("A1 OK [COPYUID 1 ] x"), QByteArray{"1"});
     QCOMPARE(codeOf<QByteArray>("* OK [UIDNEXT 99999999999] x"), QByteArray{"99999999999"});
     QCOMPARE(codeOf<QByteArray>("* OK [UIDVALIDITY] x"), QByteArray{});
-    QCOMPARE(codeOf<QByteArray>("A1 OK [MODIFIED 7,9] x"), QByteArray{"7,9"});
-    QCOMPARE(codeOf<QByteArray>("* OK [MAILBOXID (F2212ea87)] x"), QByteArray{"(F2212ea87)"});
+    QCOMPARE(codeOf<QByteArray>("A1 OK [X-MODIFIED 7,9] x"), QByteArray{"7,9"});
+    QCOMPARE(codeOf<QByteArray>("* OK [X-MAILBOXID (F2212ea87)] x"), QByteArray{"(F2212ea87)"});
     QCOMPARE(codeOf<QByteArray>("* NO [X-NEW some \"quoted ] thing\" there] x"),
              QByteArray{"some \"quoted ] thing\" there"});
     QCOMPARE(codeOf<QByteArray>("* OK [READ-WRITE] x"), QByteArray{});

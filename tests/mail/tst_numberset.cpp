@@ -20,6 +20,7 @@ class TestNumberSet : public QObject
     Q_OBJECT
 
 private slots:
+    void theLargestNumberIsWrittenInDigitsWhereAsked();
     void parses_data();
     void parses();
     void refuses_data();
@@ -214,6 +215,14 @@ void TestNumberSet::hostileSetsAreReadInLinearTime()
     QVERIFY(small > 0 && large > 0);
     // Ten times the input: about ten times the cost (sorting adds a little); quadratic would be a hundred times.
     QVERIFY2(large < small * 40, qPrintable(QStringLiteral("%1 ns, then %2 ns").arg(small).arg(large)));
+}
+
+void TestNumberSet::theLargestNumberIsWrittenInDigitsWhereAsked()
+{
+    QCOMPARE(mail::RangeList::parse("3,7:*")->toDigits(), QByteArray{"3,7:4294967295"});
+    QCOMPARE(mail::RangeList::parse("*")->toDigits(), QByteArray{"4294967295"});
+    QCOMPARE(mail::RangeList::parse("1,5:9")->toDigits(), QByteArray{"1,5:9"});
+    QCOMPARE(mail::RangeList{}.toDigits(), QByteArray{});
 }
 
 QTEST_GUILESS_MAIN(TestNumberSet)
