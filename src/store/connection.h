@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "store/durability.h"
 
 #include <QByteArray>
 #include <QString>
@@ -13,6 +14,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <unordered_map>
 
 namespace store {
@@ -30,11 +32,14 @@ public:
     SQLite::Database &database() { return m_database; }
     // Compiled once. `sql` must be a constant with static storage: its address is the key.
     SQLite::Statement &prepared(const char *sql);
+    // For the transactions that begin from now on.
+    void setDurability(Durability durability);
     void setBusyTimeout(int milliseconds) { m_database.setBusyTimeout(milliseconds); }
 
 private:
     QString m_path;
     SQLite::Database m_database;
+    Durability m_durability = Durability::Durable;
     std::unordered_map<const char *, std::unique_ptr<SQLite::Statement>> m_statements;
 };
 
@@ -51,6 +56,7 @@ public:
     Query &bind(qint64 value);
     Query &bind(const QString &text);
     Query &bind(const QByteArray &blob);
+    Query &bind(const std::string &utf8Text);
     Query &bindNull();
 
     bool step() { return m_statement.executeStep(); }

@@ -10,18 +10,16 @@ namespace {
 
 constexpr char kFindMailbox[] = "SELECT id, uid_validity FROM mailboxes WHERE account=? AND name=?";
 constexpr char kInsertMailbox[] = "INSERT INTO mailboxes(uid_validity,high_water,first_sync_done,last_date,last_offset,"
-                                  "highest_modseq,account,name) VALUES(?,?,?,?,?,?,?,?)";
+                                  "highest_modseq,object_id,account,name) VALUES(?,?,?,?,?,?,?,?,?)";
 constexpr char kUpdateMailbox[] = "UPDATE mailboxes SET uid_validity=?,high_water=?,first_sync_done=?,last_date=?,"
-                                  "last_offset=?,highest_modseq=? WHERE id=?";
+                                  "last_offset=?,highest_modseq=?,object_id=? WHERE id=?";
 constexpr char kForget[] = "DELETE FROM messages WHERE mailbox=?";
-constexpr char kUpsert[] =
-    "INSERT INTO messages(id,mailbox,seen,search," POSTHORN_MESSAGE_COLUMNS ") "
-    "VALUES(?,?,?,?, ?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET "
-    "seen=excluded.seen,search=excluded.search,flags=excluded.flags,arrived=excluded.arrived,"
-    "arrived_offset=excluded.arrived_offset,size=excluded.size,attachment=excluded.attachment,"
-    "unverified=excluded.unverified,date=excluded.date,date_offset=excluded.date_offset,date_raw=excluded.date_raw,"
-    "subject=excluded.subject,message_id=excluded.message_id,in_reply_to=excluded.in_reply_to,"
-    "addresses=excluded.addresses,preview=coalesce(excluded.preview,preview)";
+constexpr char kInsert[] = "INSERT INTO messages(id,mailbox,seen,search," POSTHORN_MESSAGE_COLUMNS ") "
+                           "VALUES(?,?,?,?, ?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO NOTHING";
+constexpr char kReplace[] =
+    "UPDATE messages SET (seen,search," POSTHORN_MESSAGE_COLUMNS ")=(?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,"
+    "?17,coalesce(?18,preview)) WHERE id=?1 AND mailbox=?2";
+constexpr char kCountAdded[] = "UPDATE mailboxes SET total=total+?,unread=unread+? WHERE id=?";
 constexpr char kChangeFlags[] = "UPDATE messages SET seen=?,flags=? WHERE id=?";
 constexpr char kRemove[] = "DELETE FROM messages WHERE id=?";
 constexpr char kRemember[] = "INSERT OR IGNORE INTO identities(account,identity,mailbox,uid_validity) VALUES(?,?,?,?)";
@@ -70,21 +68,37 @@ void MailboxWriter::applyMessages()
 
 void MailboxWriter::upsert()
 {
-    Query query{m_connection, kUpsert};
+    Query insert{m_connection, kInsert};
+    Query replace{m_connection, kReplace};
     std::vector<QByteArray> keys;
     keys.reserve(m_commit.upserts.size());
+    qint64 added = 0;
+    qint64 unread = 0;
     for (const mail::Message &message : m_commit.upserts) {
         if (!message.uid.isValid())
             continue;
-        query.bind(rowOf(m_mailbox, message.uid))
-            .bind(m_mailbox)
-            .bind(qint64{!message.isUnread()})
-            .bind(searchText(message));
-        bindMessage(query, message);
-        query.runAgain();
+        bindRow(insert, message);
+        if (insert.runAgain() > 0) {
+            ++added;
+            unread += message.isUnread() ? 1 : 0;
+        } else {
+            bindRow(replace, message);
+            replace.runAgain();
+        }
         keys.push_back(identityKey(messageIdentity(message)));
     }
+    if (added > 0)
+        Query{m_connection, kCountAdded}.bind(added).bind(unread).bind(m_mailbox).run();
     rememberIdentities(std::move(keys));
+}
+
+void MailboxWriter::bindRow(Query &query, const mail::Message &message) const
+{
+    query.bind(rowOf(m_mailbox, message.uid))
+        .bind(m_mailbox)
+        .bind(qint64{!message.isUnread()})
+        .bind(searchText(message));
+    bindMessage(query, message);
 }
 
 void MailboxWriter::changeFlags()

@@ -21,6 +21,7 @@ private:
     void insertMailbox();
     void updateMailbox();
     void upsert();
+    void bindRow(Query &query, const mail::Message &message) const;
     void changeFlags();
     void remove();
     void rememberIdentities(std::vector<QByteArray> keys);

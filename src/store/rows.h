@@ -33,7 +33,7 @@ mail::Flags decodeFlags(const QByteArray &blob);
 void bindAccount(Query &query, const mail::Account &account);
 std::vector<mail::Account> readAccounts(Connection &connection);
 
-// uid_validity, high_water, first_sync_done, last_date, last_offset, highest_modseq.
+// uid_validity, high_water, first_sync_done, last_date, last_offset, highest_modseq, object_id.
 void bindState(Query &query, const MailboxState &state);
 std::optional<MailboxState> readMailboxState(Connection &connection, mail::AccountId account, const QString &mailbox);
 

@@ -15,12 +15,18 @@ constexpr char kInsertAccount[] =
     "INSERT INTO accounts(" POSTHORN_ACCOUNT_COLUMNS ") VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 constexpr char kUpdateAccount[] =
     "UPDATE accounts SET (" POSTHORN_ACCOUNT_COLUMNS ")=(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) WHERE id=?";
+constexpr char kMailboxId[] = "SELECT id FROM mailboxes WHERE account=? AND name=?";
 constexpr char kMailboxRow[] = "SELECT id FROM mailboxes WHERE account=? AND name=? AND uid_validity=?";
 constexpr char kUidFlags[] = "SELECT m.id,m.flags FROM mailboxes b JOIN messages m ON m.id BETWEEN b.id*4294967296 AND "
                              "b.id*4294967296+4294967295 WHERE b.account=? AND b.name=? ORDER BY m.id";
+constexpr char kUidFlagsBetween[] = "SELECT id,flags FROM messages WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?";
+constexpr char kMessageCount[] = "SELECT total FROM mailboxes WHERE account=? AND name=?";
 constexpr char kWithoutPreview[] =
-    "SELECT m.id FROM mailboxes b JOIN messages m ON m.mailbox=b.id WHERE b.account=? AND b.name=? AND "
-    "m.preview IS NULL ORDER BY m.arrived DESC, m.id DESC LIMIT ?";
+    "SELECT id FROM (SELECT m.id AS id,m.arrived AS arrived,m.preview AS preview FROM mailboxes b JOIN messages m ON "
+    "m.mailbox=b.id WHERE b.account=? AND b.name=? ORDER BY m.arrived DESC,m.id DESC LIMIT ?) WHERE preview IS NULL "
+    "ORDER BY arrived DESC,id DESC";
+constexpr char kMailboxOfObject[] = "SELECT name FROM mailboxes WHERE account=? AND object_id=? ORDER BY id LIMIT 1";
+constexpr char kRenameMailbox[] = "UPDATE OR IGNORE mailboxes SET name=? WHERE account=? AND name=?";
 constexpr char kKnown[] = "SELECT 1 FROM identities WHERE account=? AND identity=? LIMIT 1";
 constexpr char kKnownElsewhere[] = "SELECT 1 FROM identities WHERE account=?1 AND identity=?2 AND (uid_validity<>?4 OR "
                                    "mailbox IS NOT (SELECT id FROM mailboxes WHERE account=?1 AND name=?3)) LIMIT 1";
@@ -60,11 +66,13 @@ public:
         : session{profileDir, Connection::Mode::ReadWrite, std::move(connection)}
     {}
 
-    // All or nothing, durable when it returns.
+    // All or nothing.
     template<typename Work>
-    auto write(const char *action, Work &&work) -> decltype(work(std::declval<Connection &>()))
+    auto write(const char *action, Work &&work, Durability durability = Durability::Durable)
+        -> decltype(work(std::declval<Connection &>()))
     {
-        auto result = session.run(action, [&work](Connection &connection) -> decltype(work(connection)) {
+        auto result = session.run(action, [&work, durability](Connection &connection) -> decltype(work(connection)) {
+            connection.setDurability(durability);
             SQLite::Transaction transaction{connection.database(), SQLite::TransactionBehavior::IMMEDIATE};
             auto done = work(connection);
             if (done)
@@ -174,6 +182,56 @@ base::Result<std::vector<std::pair<mail::Uid, mail::Flags>>> Store::uidFlags(mai
     });
 }
 
+base::Result<std::optional<std::vector<std::pair<mail::Uid, mail::Flags>>>>
+Store::uidFlags(mail::AccountId account, const QString &mailbox, const mail::UidSet &uids, std::size_t limit)
+{
+    using List = std::vector<std::pair<mail::Uid, mail::Flags>>;
+    return d->session.run("read", [&](Connection &connection) -> base::Result<std::optional<List>> {
+        List list;
+        Query find{connection, kMailboxId};
+        if (!find.bind(account.value()).bind(mailbox).step())
+            return std::optional{list};
+        const qint64 row = find.integer(0);
+        for (const mail::NumberRange &range : uids.list().ranges()) {
+            Query query{connection, kUidFlagsBetween};
+            query.bind(rowOf(row, mail::Uid{range.first}))
+                .bind(rowOf(row, mail::Uid{range.last}))
+                .bind(static_cast<qint64>(limit - list.size() + 1));
+            while (query.step())
+                list.emplace_back(uidOf(query.integer(0)), decodeFlags(query.blob(1)));
+            if (list.size() > limit)
+                return std::optional<List>{};
+        }
+        return std::optional{std::move(list)};
+    });
+}
+
+base::Result<std::uint32_t> Store::messageCount(mail::AccountId account, const QString &mailbox)
+{
+    return d->session.run("read", [&](Connection &connection) -> base::Result<std::uint32_t> {
+        Query query{connection, kMessageCount};
+        return query.bind(account.value()).bind(mailbox).step() ? static_cast<std::uint32_t>(query.integer(0)) : 0U;
+    });
+}
+
+base::Result<std::optional<QString>> Store::mailboxOfObject(mail::AccountId account, const QByteArray &objectId)
+{
+    return d->session.run("read", [&](Connection &connection) -> base::Result<std::optional<QString>> {
+        Query query{connection, kMailboxOfObject};
+        if (objectId.isEmpty() || !query.bind(account.value()).bind(objectId).step())
+            return std::optional<QString>{};
+        return std::optional{query.text(0)};
+    });
+}
+
+base::Result<void> Store::renameMailbox(mail::AccountId account, const QString &from, const QString &to)
+{
+    return d->write("rename a mailbox in", [&](Connection &connection) -> base::Result<void> {
+        Query{connection, kRenameMailbox}.bind(to).bind(account.value()).bind(from).run();
+        return {};
+    });
+}
+
 base::Result<std::vector<mail::Uid>> Store::uidsWithoutPreview(mail::AccountId account, const QString &mailbox,
                                                                int limit)
 {
@@ -209,25 +267,31 @@ base::Result<bool> Store::isKnown(mail::AccountId account, const QByteArray &ide
 
 base::Result<std::vector<LedgerEntry>> Store::commit(const MailboxCommit &commit)
 {
-    return d->write("commit to", [&commit](Connection &connection) -> base::Result<std::vector<LedgerEntry>> {
-        MailboxWriter writer{connection, commit};
-        writer.applyMessages();
-        return writer.appendLedger();
-    });
+    return d->write(
+        "commit to",
+        [&commit](Connection &connection) -> base::Result<std::vector<LedgerEntry>> {
+            MailboxWriter writer{connection, commit};
+            writer.applyMessages();
+            return writer.appendLedger();
+        },
+        commit.durability);
 }
 
 base::Result<void> Store::setPreviews(mail::AccountId account, const QString &mailbox, mail::UidValidity uidValidity,
                                       const std::vector<std::pair<mail::Uid, QString>> &previews)
 {
-    return d->write("keep previews in", [&](Connection &connection) -> base::Result<void> {
-        const auto row = findMailbox(connection, account, mailbox, uidValidity);
-        if (!row)
+    return d->write(
+        "keep previews in",
+        [&](Connection &connection) -> base::Result<void> {
+            const auto row = findMailbox(connection, account, mailbox, uidValidity);
+            if (!row)
+                return {};
+            Query query{connection, kSetPreview};
+            for (const auto &[uid, preview] : previews)
+                query.bind(preview).bind(rowOf(*row, uid)).runAgain();
             return {};
-        Query query{connection, kSetPreview};
-        for (const auto &[uid, preview] : previews)
-            query.bind(preview).bind(rowOf(*row, uid)).runAgain();
-        return {};
-    });
+        },
+        Durability::Relaxed);
 }
 
 base::Result<void> Store::setText(const mail::MessageKey &key, const QString &text)

@@ -1,5 +1,5 @@
 // The profile's database, the writing side: accounts, mailboxes, messages and the notification ledger in one SQLite
-// file ("posthorn.db", WAL, synchronous=FULL). Secrets are never in it. One writer per profile: the owner's monitor
+// file ("posthorn.db", WAL). Secrets are never in it. One writer per profile: the owner's monitor
 // thread (or a program that found no owner).
 // Schema versions move forward only, each migration in one transaction after a backup copy; a newer schema is refused
 // without a change. A damaged file is moved aside, never deleted.
@@ -10,6 +10,8 @@
 #include "base/result.h"
 #include "mail/account.h"
 #include "mail/message.h"
+#include "mail/numberset.h"
+#include "store/durability.h"
 #include "store/ledger.h"
 
 #include <QDateTime>
@@ -26,8 +28,9 @@ struct MailboxState {
     mail::UidValidity uidValidity;
     mail::Uid highWater; // the largest UID ever decided upon (announced, or counted in a summary)
     bool firstSyncDone = false;
-    QDateTime lastInternalDate; // of the newest message decided upon; invalid before the first
-    std::optional<mail::ModSeq> highestModSeq;
+    QDateTime lastInternalDate;                // of the newest message decided upon; invalid before the first
+    std::optional<mail::ModSeq> highestModSeq; // every change up to it is stored; RFC 7162
+    QByteArray objectId;                       // MAILBOXID of RFC 8474; empty where the server has none
     bool operator==(const MailboxState &) const = default;
 };
 
@@ -44,6 +47,7 @@ struct MailboxCommit {
     std::vector<std::pair<mail::Uid, mail::Flags>> flagChanges; // of rows that exist; others are ignored
     std::vector<mail::Uid> removals;
     std::vector<LedgerEntry> ledger; // seq is assigned in this order
+    Durability durability = Durability::Durable;
     bool operator==(const MailboxCommit &) const = default;
 };
 
@@ -67,14 +71,22 @@ public:
     // Uid and flags of every stored message of the mailbox, ascending.
     base::Result<std::vector<std::pair<mail::Uid, mail::Flags>>> uidFlags(mail::AccountId account,
                                                                           const QString &mailbox);
-    // Newest first, at most `limit`: messages whose preview is not known yet.
+    // The same for those of `uids`; nothing when they are more than `limit`.
+    base::Result<std::optional<std::vector<std::pair<mail::Uid, mail::Flags>>>>
+    uidFlags(mail::AccountId account, const QString &mailbox, const mail::UidSet &uids, std::size_t limit);
+    base::Result<std::uint32_t> messageCount(mail::AccountId account, const QString &mailbox);
+    // Newest first: those of the newest `limit` messages whose preview is not known yet.
     base::Result<std::vector<mail::Uid>> uidsWithoutPreview(mail::AccountId account, const QString &mailbox, int limit);
+    // The mailbox of the account that bears this MAILBOXID; nothing for an empty one.
+    base::Result<std::optional<QString>> mailboxOfObject(mail::AccountId account, const QByteArray &objectId);
+    // With all that is known of it. Nothing happens where `to` is known already.
+    base::Result<void> renameMailbox(mail::AccountId account, const QString &from, const QString &to);
     // Whether an identity was seen before in this account under another mailbox or another UIDVALIDITY / anywhere.
     base::Result<bool> isKnownElsewhere(mail::AccountId account, const QByteArray &identity, const QString &mailbox,
                                         mail::UidValidity uidValidity);
     base::Result<bool> isKnown(mail::AccountId account, const QByteArray &identity);
 
-    // One transaction, durable when it returns. The entries of `commit.ledger` come back with their seq; an entry whose
+    // One transaction. The entries of `commit.ledger` come back with their seq; an entry whose
     // key and identity are in the ledger already was decided before and is left out, so that nobody announces it twice.
     // NotFound where the account is gone.
     base::Result<std::vector<LedgerEntry>> commit(const MailboxCommit &commit);

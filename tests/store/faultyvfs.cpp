@@ -46,6 +46,7 @@ int truncateFile(sqlite3_file *file, sqlite3_int64 size)
 
 int syncFile(sqlite3_file *file, int flags)
 {
+    fileOf(file)->owner->countSync();
     const int fault = fileOf(file)->owner->next();
     return fault != SQLITE_OK ? fault : real(file)->pMethods->xSync(real(file), flags);
 }

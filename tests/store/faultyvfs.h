@@ -20,9 +20,11 @@ public:
     void failAt(int number, int code, Lasting lasting);
     void heal() { m_countdown = 0; }
     bool hasFailed() const { return m_hasFailed; }
+    int syncs() const { return m_syncs; }
 
     // For the functions that SQLite calls.
     int next();
+    void countSync() { ++m_syncs; }
     sqlite3_vfs *real() const { return m_real; }
 
 private:
@@ -32,4 +34,5 @@ private:
     int m_code = SQLITE_OK;
     Lasting m_lasting = Lasting::Once;
     bool m_hasFailed = false;
+    int m_syncs = 0;
 };

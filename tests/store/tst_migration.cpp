@@ -41,6 +41,7 @@ private slots:
     void stepsRiseByOne();
     void everyReleasedSchemaOpens_data();
     void everyReleasedSchemaOpens();
+    void anOlderProfileIsBackedUpAndGoesOn();
     void theReleasedSchemaIsNotEdited();
     void aStepKeepsABackupAndTheRows();
     void aFailingStepChangesNothing();
@@ -94,6 +95,28 @@ void TestMigration::everyReleasedSchemaOpens()
     QVERIFY(known);
     TAKE(counts, reader->counts());
     QCOMPARE(counts.front().unread, 3);
+}
+
+void TestMigration::anOlderProfileIsBackedUpAndGoesOn()
+{
+    const Profile profile;
+    QVERIFY(QDir{}.mkpath(profile.path()));
+    QVERIFY(QFile::copy(QStringLiteral(POSTHORN_SOURCE_DIR "/tests/store/fixtures/schema1.db"), profile.database()));
+    QVERIFY(QFile::setPermissions(profile.database(), QFile::ReadOwner | QFile::WriteOwner));
+    TAKE(opened, store::Store::open(profile.path()));
+    SQLite::Database copy{(profile.database() + QStringLiteral(".backup-v1")).toStdString(), SQLite::OPEN_READONLY};
+    QCOMPARE(store::readStamp(copy), (store::FileStamp{store::kApplicationId, 1}));
+    QCOMPARE(copy.execAndGet("SELECT count(*) FROM messages").getInt(), 3);
+    TAKE(accounts, opened->accounts());
+    const QString inbox = QStringLiteral("INBOX");
+    auto change = samples::commit(accounts.front().id, {samples::message(3), samples::message(4)});
+    change.state.objectId = "F1";
+    change.removals = {mail::Uid{1}};
+    VERIFY_OK(opened->commit(change));
+    TAKE(count, opened->messageCount(accounts.front().id, inbox)); // rows are counted as before
+    QCOMPARE(count, 3U);
+    TAKE(state, opened->mailboxState(accounts.front().id, inbox));
+    QCOMPARE(state, std::optional{change.state});
 }
 
 void TestMigration::theReleasedSchemaIsNotEdited()

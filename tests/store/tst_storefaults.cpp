@@ -54,6 +54,7 @@ private slots:
     void fileSizeLimitIsAnErrorAndPasses();
     void aLockedDatabaseIsAnErrorAfterTheTimeout();
     void twoStoresTakeTurns();
+    void onlyWhatMustLastWaitsForTheDisk();
 };
 
 void TestStoreFaults::everyWriteMayFail_data()
@@ -225,6 +226,22 @@ void TestStoreFaults::twoStoresTakeTurns()
     }
     QCOMPARE(rows(*first, id), 20U);
     QCOMPARE(rows(*second, id), 20U);
+}
+
+void TestStoreFaults::onlyWhatMustLastWaitsForTheDisk()
+{
+    FaultyVfs disk;
+    const Profile profile;
+    TAKE(opened, Store::open(profile.path()));
+    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"))));
+    VERIFY_OK(opened->commit(commit(id, {message(1)})));
+    auto relaxed = commit(id, {message(2)});
+    relaxed.durability = store::Durability::Relaxed;
+    const int before = disk.syncs();
+    VERIFY_OK(opened->commit(relaxed));
+    QCOMPARE(disk.syncs(), before);
+    VERIFY_OK(opened->commit(sampleCommit(id, 3, 1))); // takes the relaxed one to the disk with it
+    QCOMPARE(disk.syncs(), before + 1);
 }
 
 QTEST_GUILESS_MAIN(TestStoreFaults)

@@ -2,6 +2,7 @@
 // leaves behind.
 #include "store/files.h"
 #include "store/samples.h"
+#include "store/schema.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -199,7 +200,7 @@ void TestStoreFiles::settingsAreTheSafeOnes()
     SQLite::Database database{profile.database().toStdString()};
     QCOMPARE(database.execAndGet("PRAGMA journal_mode").getString(), std::string{"wal"});
     QCOMPARE(database.execAndGet("PRAGMA application_id").getInt(), 0x5048524E);
-    QCOMPARE(database.execAndGet("PRAGMA user_version").getInt(), 1);
+    QCOMPARE(database.execAndGet("PRAGMA user_version").getInt(), store::kSchemaVersion);
     SQLite::Statement tables{database, "SELECT name FROM pragma_table_list WHERE schema='main' AND type='table' AND "
                                        "name NOT LIKE 'sqlite_%' AND strict=0"};
     QVERIFY(!tables.executeStep());
