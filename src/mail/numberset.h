@@ -75,6 +75,7 @@ public:
     }
 
     void add(N number) { m_list.add(number.value()); }
+    void add(NumberRange range) { m_list.add(range); }
     bool contains(N number) const { return m_list.contains(number.value()); }
     bool isEmpty() const { return m_list.isEmpty(); }
     std::uint64_t count() const { return m_list.count(); }

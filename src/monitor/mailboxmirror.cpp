@@ -7,17 +7,33 @@ namespace monitor {
 void MailboxMirror::reset(std::uint32_t exists)
 {
     m_exists = exists;
-    m_knownPrefix = 0;
+    m_trusted = 0;
+    m_namedPrefix = 0;
     m_uids.clear();
     m_suspect = exists > kMaxMessages;
+}
+
+void MailboxMirror::trust(std::uint32_t count)
+{
+    m_trusted = std::min(count, m_exists);
+    m_uids.clear();
+    m_namedPrefix = 0;
+}
+
+void MailboxMirror::assign(std::vector<mail::Uid> uids)
+{
+    reset(static_cast<std::uint32_t>(uids.size()));
+    m_uids = std::move(uids);
+    advancePrefix();
 }
 
 void MailboxMirror::setExists(std::uint32_t exists)
 {
     if (exists < m_exists || exists > kMaxMessages) {
         m_suspect = true;
-        m_uids.resize(std::min<std::size_t>(m_uids.size(), exists));
-        m_knownPrefix = std::min(m_knownPrefix, exists);
+        m_trusted = std::min(m_trusted, exists);
+        m_uids.resize(std::min<std::size_t>(m_uids.size(), exists - m_trusted));
+        m_namedPrefix = std::min(m_namedPrefix, exists - m_trusted);
     }
     m_exists = exists;
 }
@@ -29,13 +45,17 @@ std::optional<mail::Uid> MailboxMirror::expunge(mail::SeqNo seq)
         return std::nullopt;
     }
     --m_exists;
-    const std::size_t index = seq.value() - 1;
+    if (seq.value() <= m_trusted) {
+        --m_trusted;
+        return std::nullopt;
+    }
+    const std::size_t index = seq.value() - 1 - m_trusted;
     if (index >= m_uids.size())
         return std::nullopt;
     const mail::Uid uid = m_uids[index];
     m_uids.erase(m_uids.begin() + static_cast<std::ptrdiff_t>(index));
-    if (index < m_knownPrefix)
-        --m_knownPrefix;
+    if (index < m_namedPrefix)
+        --m_namedPrefix;
     else
         advancePrefix();
     return uid.isValid() ? std::optional{uid} : std::nullopt;
@@ -52,9 +72,15 @@ std::vector<mail::Uid> MailboxMirror::vanished(const mail::UidSet &uids)
     };
     m_uids.erase(std::remove_if(m_uids.begin(), m_uids.end(), isGone), m_uids.end());
     m_exists -= std::min(m_exists, static_cast<std::uint32_t>(gone.size()));
-    m_knownPrefix = 0;
+    m_namedPrefix = 0;
     advancePrefix();
     return gone;
+}
+
+void MailboxMirror::lose(std::uint32_t count)
+{
+    m_exists -= std::min(m_exists, count);
+    m_trusted -= std::min(m_trusted, count);
 }
 
 void MailboxMirror::learn(mail::SeqNo seq, mail::Uid uid)
@@ -63,8 +89,12 @@ void MailboxMirror::learn(mail::SeqNo seq, mail::Uid uid)
         return;
     if (seq.value() > m_exists)
         m_exists = seq.value(); // some servers send FETCH before EXISTS
-    grow(seq.value());
-    mail::Uid &known = m_uids[seq.value() - 1];
+    if (seq.value() <= m_trusted)
+        return;
+    const std::size_t index = seq.value() - 1 - m_trusted;
+    if (m_uids.size() <= index)
+        m_uids.resize(index + 1);
+    mail::Uid &known = m_uids[index];
     if (known.isValid() && known != uid)
         m_suspect = true;
     known = uid;
@@ -73,21 +103,16 @@ void MailboxMirror::learn(mail::SeqNo seq, mail::Uid uid)
 
 std::optional<mail::Uid> MailboxMirror::uid(mail::SeqNo seq) const
 {
-    if (!seq.isValid() || seq.value() > m_uids.size() || !m_uids[seq.value() - 1].isValid())
+    if (!seq.isValid() || seq.value() <= m_trusted)
         return std::nullopt;
-    return m_uids[seq.value() - 1];
-}
-
-void MailboxMirror::grow(std::uint32_t size)
-{
-    if (m_uids.size() < size)
-        m_uids.resize(size);
+    const std::size_t index = seq.value() - 1 - m_trusted;
+    return index < m_uids.size() && m_uids[index].isValid() ? std::optional{m_uids[index]} : std::nullopt;
 }
 
 void MailboxMirror::advancePrefix()
 {
-    while (m_knownPrefix < m_uids.size() && m_uids[m_knownPrefix].isValid())
-        ++m_knownPrefix;
+    while (m_namedPrefix < m_uids.size() && m_uids[m_namedPrefix].isValid())
+        ++m_namedPrefix;
 }
 
 } // namespace monitor

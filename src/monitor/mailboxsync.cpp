@@ -1,10 +1,9 @@
 #include "monitor/mailboxsync.h"
 
 #include "monitor/messagebuilder.h"
-#include "monitor/serverconnection.h"
-#include "monitor/surveydiff.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace monitor {
@@ -13,85 +12,85 @@ namespace {
 
 // Up to so many new messages are asked for in one unbounded range; more are counted by a survey first.
 constexpr std::uint32_t kSmallGap = 500;
-constexpr std::size_t kRowsPerFetch = 500;
-constexpr std::size_t kRowsPerBackfillCommit = 250;
-constexpr int kBackfillsInFlight = 2; // one on the wire while the other is being committed
+constexpr std::size_t kRowsPerBackfillCommit = 1'000;
+constexpr int kBackfillsInFlight = 2;        // one on the wire while the other is being committed
+constexpr std::size_t kMissingAhead = 1'000; // a survey waits while so many of its finds are not asked for
 constexpr int kPreviewsPerSync = 100;
-constexpr std::size_t kPreviewsPerFetch = 25;
-
-mail::UidSet toSet(const std::vector<mail::Uid> &uids)
-{
-    mail::UidSet set;
-    for (const mail::Uid uid : uids)
-        set.add(uid);
-    return set;
-}
-
-// \Recent belongs to a session, not to the message (and RFC 9051 dropped it).
-mail::Flags lasting(mail::Flags flags)
-{
-    flags.remove("\\Recent");
-    return flags;
-}
 
 } // namespace
 
 MailboxSync::MailboxSync(store::Store &store, mail::AccountId account, const QString &mailbox, SyncAbilities abilities)
-    : m_mailbox{mailbox}, m_abilities{abilities}, m_record{store, account, mailbox}
+    : m_mailbox{mailbox}
+    , m_abilities{abilities}
+    , m_record{store, account, mailbox}
+    , m_opener{m_record, mailbox, abilities}
+    , m_count{m_record, m_mirror}
+    , m_survey{m_record, m_mirror}
 {}
-
-base::Result<imap::Command> MailboxSync::open()
-{
-    m_opening.emplace();
-    return imap::commands::examine(m_mailbox);
-}
 
 base::Result<void> MailboxSync::opened(const imap::StatusResponse &tagged)
 {
-    Q_ASSERT(m_opening);
-    if (tagged.kind != imap::StatusKind::Ok) {
-        base::Error error = serverError(tagged);
-        error.detail = QStringLiteral("cannot open %1: %2").arg(m_mailbox, error.detail);
-        return error;
-    }
-    if (tagged.code)
-        m_opening->receiveCode(*tagged.code);
-    const MailboxOpening selected = *std::exchange(m_opening, std::nullopt);
-    if (const auto opened = m_record.open(selected.uidValidity()); !opened)
-        return opened;
-    m_mirror.reset(selected.exists());
+    auto opened = m_opener.opened(tagged);
+    if (!opened)
+        return opened.error();
+    const MailboxOpener::Outcome &outcome = opened.value();
+    const MailboxOpening &opening = outcome.opening;
+    m_mirror.reset(opening.exists());
+    m_total = static_cast<int>(opening.exists());
+    m_point = opening.highestModSeq();
     m_previewsWanted = true;
-    if (selected.exists() == 0)
-        return surveyEnded(true); // many servers refuse 1:* in an empty mailbox
-    m_surveyWanted = true;
-    const std::uint32_t mark = m_record.highWater().value();
-    const bool isSmall = !selected.uidNext() || selected.uidNext()->value() <= mark + kSmallGap;
+    switch (outcome.comparison) {
+    case Comparison::Empty:
+        m_record.setBaseline({});
+        break;
+    case Comparison::Reported:
+        m_mirror.trust(opening.exists() - static_cast<std::uint32_t>(outcome.changes.news.size()));
+        m_count.want();
+        break;
+    case Comparison::Unchanged:
+    case Comparison::Changed:
+        m_newsWanted = !opening.uidNext() || opening.uidNext()->value() > m_record.highWater().value() + 1;
+        m_changesWanted = outcome.comparison == Comparison::Changed;
+        m_count.want();
+        break;
+    case Comparison::Survey:
+        return beginSurvey(opening.uidNext());
+    }
+    apply(std::move(opened).value().changes);
+    return {};
+}
+
+base::Result<void> MailboxSync::beginSurvey(std::optional<mail::Uid> uidNext)
+{
+    const auto stored = m_record.messageCount();
+    if (!stored)
+        return stored.error();
+    const bool isBlank = stored.value() == 0; // flags come with the rows
+    m_survey.want(isBlank && m_abilities.esearch ? SurveyRun::Kind::Presence : SurveyRun::Kind::Flags);
+    const bool isSmall = !uidNext || uidNext->value() <= m_record.highWater().value() + kSmallGap;
     m_newsWanted = m_record.mode() == SyncMode::Resync && isSmall;
     return {};
 }
 
 void MailboxSync::receive(const imap::Response &response)
 {
-    if (m_opening) {
-        m_opening->receive(response);
-        return;
-    }
-    if (const auto *fetch = std::get_if<imap::FetchResponse>(&response)) {
+    if (m_opener.isOpening()) {
+        m_opener.receive(response);
+    } else if (const auto *fetch = std::get_if<imap::FetchResponse>(&response)) {
         receiveFetch(*fetch);
     } else if (const auto *exists = std::get_if<imap::ExistsResponse>(&response)) {
         receiveExists(exists->number);
     } else if (const auto *expunge = std::get_if<imap::ExpungeResponse>(&response)) {
-        if (const auto uid = m_mirror.expunge(expunge->seq))
-            forget(*uid);
-        else if (m_inStepOnce)
-            m_surveyWanted = true; // something is gone and we cannot tell what
+        receiveExpunge(expunge->seq);
     } else if (const auto *vanished = std::get_if<imap::VanishedResponse>(&response)) {
-        for (const mail::Uid uid : m_mirror.vanished(vanished->uids))
-            forget(uid);
+        receiveVanished(*vanished);
+    } else if (const auto *search = std::get_if<imap::EsearchResponse>(&response)) {
+        if (search->uid && search->all && isRunning(FetchPurpose::Search))
+            m_survey.saw(*search->all);
     } else if (std::holds_alternative<imap::MalformedResponse>(response)) {
         m_malformedSeen = true;
         if (m_inFlight.empty())
-            m_surveyWanted = true;
+            m_survey.want(SurveyRun::Kind::Flags);
     }
 }
 
@@ -100,139 +99,176 @@ void MailboxSync::receiveExists(std::uint32_t number)
     if (number > m_mirror.exists())
         m_newsWanted = true;
     else if (number < m_mirror.exists())
-        m_surveyWanted = true; // shrunk without an EXPUNGE
+        m_survey.want(SurveyRun::Kind::Flags); // shrunk without an EXPUNGE
     m_mirror.setExists(number);
+}
+
+void MailboxSync::receiveExpunge(mail::SeqNo seq)
+{
+    if (const auto uid = m_mirror.expunge(seq))
+        forget({*uid});
+    else if (m_inStepOnce)
+        m_survey.want(lightSurvey()); // something is gone and we cannot tell what
+}
+
+void MailboxSync::receiveVanished(const imap::VanishedResponse &vanished)
+{
+    const auto stored = m_record.storedFlags(vanished.uids, MailboxOpening::kMaxChanges);
+    if (!stored || !stored.value()) {
+        m_survey.want(SurveyRun::Kind::Flags);
+        return;
+    }
+    std::vector<mail::Uid> gone;
+    if (!vanished.earlier)
+        gone = m_mirror.vanished(vanished.uids);
+    const std::set<mail::Uid> known(gone.begin(), gone.end());
+    for (const auto &[uid, flags] : *stored.value()) {
+        if (!known.contains(uid))
+            gone.push_back(uid);
+    }
+    if (!vanished.earlier)
+        m_mirror.lose(static_cast<std::uint32_t>(gone.size() - known.size()));
+    std::sort(gone.begin(), gone.end());
+    forget(gone);
+    m_count.want();
 }
 
 void MailboxSync::receiveFetch(const imap::FetchResponse &fetch)
 {
+    m_seenModSeq = std::max(m_seenModSeq, fetch.modSeq.value_or(mail::ModSeq{}));
     const auto uid = fetch.uid && fetch.uid->isValid() ? fetch.uid : m_mirror.uid(fetch.seq);
     if (!uid) {
         // Flags of a message we cannot name. "* 0 FETCH" (Courier) names none at all.
         if (fetch.seq.isValid() && m_inStepOnce)
-            m_surveyWanted = true;
+            m_survey.want(SurveyRun::Kind::Flags);
         return;
     }
     m_mirror.learn(fetch.seq, *uid);
-    if (m_mirror.takeSuspicion() && !isRunning(FetchPurpose::Survey))
-        m_surveyWanted = true;
+    if (m_mirror.takeSuspicion() && !m_survey.isRunning())
+        m_survey.want(SurveyRun::Kind::Flags);
     if (describesMessage(fetch))
         receiveRow(*uid, fetch);
     else if (fetch.flags)
-        receiveFlags(*uid, lasting(*fetch.flags));
-    if (isRunning(FetchPurpose::Previews)) {
-        if (const QString preview = buildPreview(fetch); !preview.isEmpty())
-            m_previews.emplace_back(*uid, preview);
-    }
+        receiveFlags(*uid, lastingFlags(*fetch.flags));
+    if (isRunning(FetchPurpose::Previews) && holdsPreview(fetch))
+        m_previews.emplace_back(*uid, buildPreview(fetch));
 }
 
 void MailboxSync::receiveRow(mail::Uid uid, const imap::FetchResponse &fetch)
 {
     // "n:*" names the last message even where nothing is new (RFC 9051 section 6.4.9): it is no news.
-    if (isRunning(FetchPurpose::News) && runningBackfills() == 0 && uid <= m_record.highWater())
+    if (isRunning(FetchPurpose::News) && uid <= m_record.highWater())
         return;
-    Row row{fetch.seq, !fetch.envelope, buildMessage(uid, fetch)};
-    row.message.flags = lasting(row.message.flags);
-    const auto known = m_rows.find(uid);
-    if (known != m_rows.end() && row.isMinimal && !known->second.isMinimal)
-        return;
+    mail::Message message = buildMessage(uid, fetch);
+    message.flags = lastingFlags(message.flags);
     m_flags.erase(uid);
-    m_rows.insert_or_assign(uid, std::move(row));
+    m_arrivals.add(fetch.seq, std::move(message), !fetch.envelope);
 }
 
 void MailboxSync::receiveFlags(mail::Uid uid, const mail::Flags &flags)
 {
-    if (isRunning(FetchPurpose::Survey))
-        m_survey.insert_or_assign(uid, flags);
-    else if (uid > m_record.highWater())
+    m_arrivals.setFlags(uid, flags);
+    if (isRunning(FetchPurpose::Survey) && m_survey.saw(uid, flags))
+        return;
+    if (uid > m_record.highWater())
         m_newsWanted = m_newsWanted || (m_inStepOnce && !isRunning(FetchPurpose::News));
     else
         m_flags.insert_or_assign(uid, flags);
-    if (const auto row = m_rows.find(uid); row != m_rows.end())
-        row->second.message.flags = flags;
 }
 
-void MailboxSync::forget(mail::Uid uid)
+void MailboxSync::forget(const std::vector<mail::Uid> &gone)
 {
-    m_rows.erase(uid);
-    m_flags.erase(uid);
-    m_survey.erase(uid);
-    std::erase(m_newsQueue, uid);
-    if (uid <= m_record.highWater())
-        m_removals.push_back(uid);
+    for (const mail::Uid uid : gone) {
+        m_arrivals.forget(uid);
+        m_flags.erase(uid);
+        if (uid <= m_record.highWater())
+            m_removals.push_back(uid);
+    }
+    m_survey.forget(gone);
+    m_backlog.forget(gone);
 }
 
 std::optional<FetchPlan> MailboxSync::nextFetch()
 {
-    if (m_opening || isRunning(FetchPurpose::Survey) || isRunning(FetchPurpose::News))
+    if (m_opener.isOpening() || isRunning(FetchPurpose::News))
         return std::nullopt;
     if (m_mirror.exists() == 0)
         m_newsWanted = false;
     std::optional<FetchPlan> plan;
-    if (m_inFlight.empty() && (m_newsWanted || !m_newsQueue.empty()))
+    if (!mayAskNews())
+        plan = planOthers();
+    else if (m_inFlight.empty()) // nothing else can be taken for news then
         plan = planNews();
-    else if (m_inFlight.empty() && m_surveyWanted)
-        plan = FetchPlan{FetchPurpose::Survey, mail::UidSet::from(mail::Uid{1}), kSurveyItems};
-    else if (!m_newsWanted && (!m_missing.empty() || !m_retries.empty()) && runningBackfills() < kBackfillsInFlight)
-        plan = planBackfill();
-    else if (m_inFlight.empty() && !m_previewQueue.empty()) {
-        const auto count = static_cast<std::ptrdiff_t>(std::min(kPreviewsPerFetch, m_previewQueue.size()));
-        const std::vector<mail::Uid> batch(m_previewQueue.begin(), m_previewQueue.begin() + count);
-        m_previewQueue.erase(m_previewQueue.begin(), m_previewQueue.begin() + count);
-        plan = FetchPlan{FetchPurpose::Previews, toSet(batch), previewItems(m_abilities.preview)};
-    }
     if (!plan)
         return std::nullopt;
-    if (plan->purpose == FetchPurpose::Survey) {
-        m_surveyWanted = false;
-        m_survey.clear();
-        m_mirror.reset(m_mirror.exists());
-    }
     if (m_inFlight.empty())
         m_malformedSeen = false;
     m_inFlight.push_back(*plan);
     return plan;
 }
 
-FetchPlan MailboxSync::planNews()
+// Not before it is known what the baseline is, and that nothing between it and the news is unknown.
+bool MailboxSync::mayAskNews() const
 {
-    const QByteArray items = m_newsMinimal ? QByteArray{kMinimalItems} : messageItems(true, m_abilities.preview);
-    if (m_newsQueue.empty()) {
-        m_newsWanted = false;
-        return {FetchPurpose::News, mail::UidSet::from(mail::Uid{m_record.highWater().value() + 1}), items};
-    }
-    const auto count = static_cast<std::ptrdiff_t>(std::min(kRowsPerFetch, m_newsQueue.size()));
-    const std::vector<mail::Uid> batch(m_newsQueue.begin(), m_newsQueue.begin() + count);
-    if (!m_newsMinimal)
-        m_newsQueue.erase(m_newsQueue.begin(), m_newsQueue.begin() + count);
-    return {FetchPurpose::News, toSet(batch), items};
+    if (!m_newsWanted && !m_backlog.hasNews())
+        return false;
+    const bool isPassed = !m_survey.isRunning() || m_survey.lowerEnd().value() <= m_record.highWater().value() + 1;
+    return isPassed && !m_record.wantsBaseline();
 }
 
-FetchPlan MailboxSync::planBackfill()
+FetchPlan MailboxSync::planNews()
 {
-    if (!m_retries.empty()) {
-        FetchPlan plan = m_retries.back();
-        m_retries.pop_back();
-        return plan;
+    QByteArray items = m_newsMinimal ? QByteArray{kMinimalItems} : messageItems(true, m_abilities.preview);
+    if (m_point) // what we know of a message is then as new as its change number
+        items.insert(items.size() - 1, " MODSEQ");
+    if (m_backlog.hasNews())
+        return m_backlog.takeNews(items);
+    m_newsWanted = false;
+    return {FetchPurpose::News, mail::UidSet::from(mail::Uid{m_record.highWater().value() + 1}), items, {}};
+}
+
+std::optional<FetchPlan> MailboxSync::planOthers()
+{
+    const bool isQuiet = m_inFlight.empty();
+    if (m_changesWanted) {
+        if (!isQuiet)
+            return std::nullopt;
+        m_changesWanted = false;
+        return FetchPlan{FetchPurpose::Changes, mail::UidSet::range(mail::Uid{1}, m_record.highWater()), kSurveyItems,
+                         m_record.state().highestModSeq};
     }
-    const auto count = static_cast<std::ptrdiff_t>(std::min(kRowsPerFetch, m_missing.size()));
-    const std::vector<mail::Uid> batch(m_missing.end() - count, m_missing.end());
-    m_missing.erase(m_missing.end() - count, m_missing.end());
-    return {FetchPurpose::Backfill, toSet(batch), messageItems(false, m_abilities.preview)};
+    if (!m_survey.isOver() && !m_survey.isRunning())
+        return isQuiet ? std::optional{m_survey.next()} : std::nullopt;
+    if (m_survey.hasNext() && m_backlog.missing() < kMissingAhead)
+        return m_survey.next();
+    if (m_backlog.hasMissing() && inFlight(FetchPurpose::Backfill) < kBackfillsInFlight)
+        return m_backlog.takeMissing(messageItems(false, m_abilities.preview));
+    if (isQuiet && m_survey.isOver() && m_backlog.hasPreviews())
+        return m_backlog.takePreviews(previewItems(m_abilities.preview));
+    return std::nullopt;
 }
 
 base::Result<void> MailboxSync::fetchEnded(bool succeeded)
 {
     Q_ASSERT(!m_inFlight.empty());
-    const FetchPlan plan = m_inFlight.front();
+    const FetchPlan plan = std::move(m_inFlight.front());
     m_inFlight.pop_front();
+    const bool damaged = std::exchange(m_malformedSeen, false);
+    if (succeeded)
+        answered();
     switch (plan.purpose) {
     case FetchPurpose::News:
-        return newsEnded(plan, succeeded);
+        return newsEnded(plan, succeeded, damaged);
     case FetchPurpose::Survey:
-        return surveyEnded(succeeded);
+    case FetchPurpose::Search:
+        return surveyWindowEnded(succeeded, damaged);
+    case FetchPurpose::Changes:
+        if (!succeeded || damaged)
+            m_survey.want(SurveyRun::Kind::Flags);
+        return {};
     case FetchPurpose::Backfill:
-        backfillEnded(plan, succeeded);
+        if ((!succeeded || damaged) && plan.items != kMinimalItems)
+            m_backlog.addRetry(plan.uids);
         return {};
     case FetchPurpose::Previews:
         return m_record.commitPreviews(std::exchange(m_previews, {})); // a refusal costs only the preview
@@ -240,59 +276,47 @@ base::Result<void> MailboxSync::fetchEnded(bool succeeded)
     return {};
 }
 
-base::Result<void> MailboxSync::newsEnded(const FetchPlan &plan, bool succeeded)
+base::Result<void> MailboxSync::newsEnded(const FetchPlan &plan, bool succeeded, bool damaged)
 {
-    const bool damaged = !succeeded || m_malformedSeen;
-    m_malformedSeen = false;
-    if (damaged && !m_newsMinimal) {
+    const bool wasMinimal = std::exchange(m_newsMinimal, false);
+    if ((!succeeded || damaged) && !wasMinimal) {
         // One message the server or we stumble over must not hide the others: ask again for the least.
         m_newsMinimal = true;
         m_newsWanted = true;
-        m_newsQueue.clear();
+        m_backlog.clearNews();
         return {};
     }
-    const bool refused = !succeeded && m_newsMinimal;
-    m_newsMinimal = false;
-    if (refused) {
-        return base::Error{
-            base::ErrorKind::Server,
-            QStringLiteral("the server refuses UID FETCH %1").arg(QString::fromLatin1(plan.uids.toImap())),
-            {}};
+    if (succeeded)
+        return {};
+    return base::Error{base::ErrorKind::Server,
+                       QStringLiteral("the server refuses UID FETCH %1").arg(QString::fromLatin1(plan.uids.toImap())),
+                       {}};
+}
+
+base::Result<void> MailboxSync::surveyWindowEnded(bool succeeded, bool damaged)
+{
+    auto compared = m_survey.windowEnded(succeeded, damaged);
+    if (!compared)
+        return compared.error();
+    apply(std::move(compared).value());
+    if (m_survey.isOver()) {
+        m_total = static_cast<int>(m_survey.found());
+        m_count.surveyed();
     }
     return {};
 }
 
-base::Result<void> MailboxSync::surveyEnded(bool succeeded)
+void MailboxSync::apply(SurveyDiff diff)
 {
-    if (!succeeded)
-        return base::Error{base::ErrorKind::Server, QStringLiteral("the server refuses UID FETCH 1:* (UID FLAGS)"), {}};
-    const std::map<mail::Uid, mail::Flags> present = std::exchange(m_survey, {});
-    m_surveyTotal = static_cast<int>(present.size());
-    m_record.setBaseline(present.empty() ? mail::Uid{} : present.rbegin()->first);
-    const auto stored = m_record.storedFlags();
-    if (!stored)
-        return stored.error();
-    SurveyDiff diff = surveyDiff(stored.value(), present, m_record.highWater());
-    m_missing = std::move(diff.missing);
-    m_newsQueue = std::move(diff.news);
+    m_backlog.addMissing(diff.missing);
+    m_backlog.addNews(diff.news);
     m_flags.merge(diff.flags);
     m_removals.insert(m_removals.end(), diff.removed.begin(), diff.removed.end());
-    if (!m_missing.empty())
-        m_previewsWanted = true;
-    return {};
-}
-
-void MailboxSync::backfillEnded(const FetchPlan &plan, bool succeeded)
-{
-    const bool wasMinimal = plan.items == kMinimalItems;
-    if ((!succeeded || m_malformedSeen) && !wasMinimal)
-        m_retries.push_back({FetchPurpose::Backfill, plan.uids, kMinimalItems});
-    m_malformedSeen = false;
 }
 
 base::Result<void> MailboxSync::commit(std::vector<EventBody> &told)
 {
-    if (m_opening)
+    if (m_opener.isOpening())
         return {};
     MailboxRecord::Changes changes;
     changes.rows = takeCommittableRows();
@@ -308,71 +332,66 @@ base::Result<void> MailboxSync::commit(std::vector<EventBody> &told)
                                     [](const EventBody &event) { return std::holds_alternative<NewMessage>(event); });
     if (m_inStepOnce && news > 5)
         told.emplace_back(Summary{m_mailbox, static_cast<int>(news), SummaryReason::Burst});
-    const bool compared = m_inFlight.empty() && m_rows.empty() && !m_surveyWanted && !m_newsWanted &&
-                          m_newsQueue.empty() && m_missing.empty() && m_retries.empty();
-    if (!compared)
-        return {};
-    if (!std::exchange(m_inStepOnce, true)) {
-        if (auto done = m_record.finishComparison(m_surveyTotal, told); !done)
-            return done;
-    }
-    return std::exchange(m_previewsWanted, false) ? planPreviews() : base::Result<void>{};
+    return hasOpenQuestions() ? base::Result<void>{} : settle(told);
 }
 
-base::Result<void> MailboxSync::planPreviews()
+// All is asked, answered and committed.
+base::Result<void> MailboxSync::settle(std::vector<EventBody> &told)
 {
+    const auto agrees = m_count.agrees();
+    if (!agrees)
+        return agrees.error();
+    if (!agrees.value()) {
+        m_survey.want(m_opener.kind() == OpeningKind::Condstore ? lightSurvey() : SurveyRun::Kind::Flags);
+        return {};
+    }
+    if (!std::exchange(m_inStepOnce, true)) {
+        if (auto done = m_record.finishComparison(m_total, m_point, told); !done)
+            return done;
+    }
+    if (const mail::ModSeq reached = std::exchange(m_reached, {}); reached.isValid()) {
+        if (auto done = m_record.reached(reached); !done)
+            return done;
+    }
+    if (!std::exchange(m_previewsWanted, false))
+        return {};
     auto uids = m_record.uidsWithoutPreview(kPreviewsPerSync);
     if (!uids)
         return uids.error();
-    m_previewQueue = std::move(uids).value();
+    m_backlog.setPreviews(std::move(uids).value());
     return {};
 }
 
 std::vector<mail::Message> MailboxSync::takeCommittableRows()
 {
     // Nobody waits for what is merely filled in: it is committed by the hundred, not by the packet.
-    if (runningBackfills() > 0 && m_rows.size() < kRowsPerBackfillCommit)
+    if (isRunning(FetchPurpose::Backfill) && m_arrivals.size() < kRowsPerBackfillCommit)
         return {};
-    // While news are on their way only the unbroken run of sequence numbers may pass, so that the mark cannot step over
-    // a message that is yet to come; damaged news wait for their second telling.
-    const bool wait = isRunning(FetchPurpose::News) || m_newsMinimal;
-    std::vector<mail::Message> rows;
-    for (auto row = m_rows.begin(); row != m_rows.end();) {
-        const bool isNews = row->first > m_record.highWater();
-        const bool isSafe = row->second.seq.isValid() && row->second.seq.value() <= m_mirror.knownPrefix();
-        if (wait && isNews && (m_newsMinimal || m_malformedSeen || !isSafe)) {
-            ++row;
-            continue;
-        }
-        rows.push_back(std::move(row->second.message));
-        row = m_rows.erase(row);
-    }
-    return rows;
+    Arrivals::Gate gate;
+    gate.highWater = m_record.highWater();
+    gate.newsAreComing = isRunning(FetchPurpose::News) || m_newsMinimal;
+    gate.newsAreDamaged = m_newsMinimal || (gate.newsAreComing && m_malformedSeen);
+    gate.knownPrefix = m_mirror.knownPrefix();
+    return m_arrivals.take(gate);
 }
 
-bool MailboxSync::isInStep() const
+bool MailboxSync::hasOpenQuestions() const
 {
-    return m_inStepOnce && m_inFlight.empty() && !wantsFetch();
+    return !m_inFlight.empty() || !m_arrivals.isEmpty() || !m_survey.isOver() || m_newsWanted || m_changesWanted ||
+           m_backlog.hasNews() || m_backlog.hasMissing();
 }
 
 bool MailboxSync::wantsFetch() const
 {
-    const bool busy = m_opening || isRunning(FetchPurpose::Survey) || isRunning(FetchPurpose::News);
-    return !busy && (m_newsWanted || m_surveyWanted || !m_newsQueue.empty() || !m_missing.empty() ||
-                     !m_retries.empty() || !m_previewQueue.empty());
+    const bool busy = m_opener.isOpening() || isRunning(FetchPurpose::Survey) || isRunning(FetchPurpose::Search) ||
+                      isRunning(FetchPurpose::News);
+    return !busy && (m_newsWanted || m_changesWanted || !m_survey.isOver() || !m_backlog.isEmpty());
 }
 
-bool MailboxSync::isRunning(FetchPurpose purpose) const
+int MailboxSync::inFlight(FetchPurpose purpose) const
 {
-    return std::any_of(m_inFlight.begin(), m_inFlight.end(),
-                       [purpose](const FetchPlan &plan) { return plan.purpose == purpose; });
-}
-
-int MailboxSync::runningBackfills() const
-{
-    return static_cast<int>(std::count_if(m_inFlight.begin(), m_inFlight.end(), [](const FetchPlan &plan) {
-        return plan.purpose == FetchPurpose::Backfill;
-    }));
+    return static_cast<int>(std::count_if(m_inFlight.begin(), m_inFlight.end(),
+                                          [purpose](const FetchPlan &plan) { return plan.purpose == purpose; }));
 }
 
 } // namespace monitor

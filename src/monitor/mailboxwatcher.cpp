@@ -53,15 +53,18 @@ void MailboxWatcher::stop()
     if (m_state == State::Stopping || m_state == State::Stopped)
         return;
     m_timer->stop();
-    if (!m_connection || !m_connection->isReady()) {
-        dropConnection();
-        m_state = State::Stopped;
-        report({{}, ConnectionState::Stopped, {}, {}, {}, {}});
-        emit stopped();
-        return;
-    }
+    if (!m_connection || !m_connection->isReady())
+        return end();
     m_state = State::Stopping;
     m_connection->logout();
+}
+
+void MailboxWatcher::end()
+{
+    dropConnection();
+    m_state = State::Stopped;
+    report({{}, ConnectionState::Stopped, {}, {}, {}, {}});
+    emit stopped();
 }
 
 void MailboxWatcher::suspend()
@@ -116,36 +119,42 @@ void MailboxWatcher::connectToServer()
     connect(m_connection.get(), &ServerConnection::drained, this, &MailboxWatcher::onDrained);
     connect(m_connection.get(), &ServerConnection::heard, this, &MailboxWatcher::onHeard);
     connect(m_connection.get(), &ServerConnection::failed, this, &MailboxWatcher::onFailed);
-    connect(m_connection.get(), &ServerConnection::closed, this, [this] {
-        dropConnection();
-        m_state = State::Stopped;
-        report({{}, ConnectionState::Stopped, {}, {}, {}, {}});
-        emit stopped();
-    });
+    connect(m_connection.get(), &ServerConnection::closed, this, &MailboxWatcher::end);
     m_connection->open();
 }
 
 void MailboxWatcher::onReady()
 {
     m_state = State::Selecting;
-    m_idleRefused = false;
-    m_leavingIdle = false;
+    m_idleRefused = m_leavingIdle = false;
     m_shortIdles = 0;
     m_fetchCommands.clear();
+    m_sync.reset();
     report({{}, ConnectionState::Syncing, {}, {}, {}, {}});
     if (m_connection->hasCapability("ID"))
         m_connection->send(imap::commands::id());
-    m_sync = std::make_unique<MailboxSync>(m_parts.store, m_parts.connection.account.id, m_parts.mailbox,
-                                           SyncAbilities::from(m_connection->conversation().capabilities(), {}));
-    m_commitsTold = 0;
-    auto examine = m_sync->open();
-    if (!examine) {
-        fail(examine.error());
-        return;
-    }
-    m_selectCommand = m_connection->send(std::move(examine).value());
+    const auto wanted = SyncAbilities::wanted(m_connection->conversation().capabilities());
+    if (wanted.empty())
+        openMailbox();
+    else
+        m_enableCommand = m_connection->send(imap::commands::enable(wanted));
     m_connection->flush();
     emit signedIn();
+}
+
+void MailboxWatcher::openMailbox()
+{
+    if (!m_sync) {
+        const imap::Conversation &conversation = m_connection->conversation();
+        const std::vector<QByteArray> enabled(conversation.isEnabled("QRESYNC") ? 1 : 0, "QRESYNC");
+        m_sync = std::make_unique<MailboxSync>(m_parts.store, m_parts.connection.account.id, m_parts.mailbox,
+                                               SyncAbilities::from(conversation.capabilities(), enabled));
+        m_commitsTold = 0;
+    }
+    auto examine = m_sync->open();
+    if (!examine)
+        return fail(examine.error());
+    m_selectCommand = m_connection->send(std::move(examine).value());
 }
 
 void MailboxWatcher::onReceived(const imap::Response &response)
@@ -167,6 +176,9 @@ void MailboxWatcher::onDrained()
     if (m_state == State::Polling && m_sync->wantsFetch()) {
         m_timer->stop();
         step();
+    } else if (m_state == State::Idling && m_sync->wantsFetch() && !m_leavingIdle) {
+        leaveIdle();
+        m_connection->flush();
     }
 }
 
@@ -180,14 +192,22 @@ void MailboxWatcher::onCommandDone(const imap::CommandDone &done)
         idleDone(done);
     else if (!m_fetchCommands.empty() && done.id == m_fetchCommands.front())
         fetchDone(done);
-    else if (done.id == m_pollCommand && m_state == State::Asking)
+    else if (done.id == m_enableCommand)
+        openMailbox();
+    else if (done.id == m_pollCommand && m_state == State::Asking) {
+        m_sync->answered();
         step();
+    }
 }
 
 void MailboxWatcher::selectDone(const imap::CommandDone &done)
 {
     m_state = State::Syncing;
     if (const auto opened = m_sync->opened(std::get<imap::StatusResponse>(done.outcome)); !opened) {
+        if (m_sync->wantsReopen()) {
+            m_state = State::Selecting;
+            return openMailbox();
+        }
         if (!done.succeeded())
             emit told({Notice{QStringLiteral("mailbox-missing"), opened.error().detail}});
         fail(opened.error());
@@ -199,10 +219,8 @@ void MailboxWatcher::selectDone(const imap::CommandDone &done)
 void MailboxWatcher::fetchDone(const imap::CommandDone &done)
 {
     m_fetchCommands.pop_front();
-    if (const auto ended = m_sync->fetchEnded(done.succeeded()); !ended) {
-        fail(ended.error());
-        return;
-    }
+    if (const auto ended = m_sync->fetchEnded(done.succeeded()); !ended)
+        return fail(ended.error());
     step();
 }
 
@@ -210,6 +228,8 @@ void MailboxWatcher::idleDone(const imap::CommandDone &done)
 {
     const bool asked = std::exchange(m_leavingIdle, false);
     m_idleCommand = 0;
+    if (done.succeeded())
+        m_sync->answered();
     if (m_state != State::Idling)
         return; // left for a fetch, which is on its way
     const auto lasted = m_parts.connection.clock.elapsed() - m_idleSince;
@@ -260,8 +280,7 @@ bool MailboxWatcher::commitAndTell()
 void MailboxWatcher::watch()
 {
     m_backoff.connected(m_parts.connection.clock.elapsed());
-    const bool canIdle = m_connection->hasCapability("IDLE") && !m_idleRefused;
-    if (canIdle) {
+    if (m_connection->hasCapability("IDLE") && !m_idleRefused) {
         m_state = State::Idling;
         m_idleSince = m_parts.connection.clock.elapsed();
         m_idleCommand = m_connection->send(imap::commands::idle());
@@ -357,7 +376,7 @@ void MailboxWatcher::dropConnection()
 {
     m_sync.reset();
     m_fetchCommands.clear();
-    m_selectCommand = m_idleCommand = m_pollCommand = 0;
+    m_enableCommand = m_selectCommand = m_idleCommand = m_pollCommand = 0;
     if (!m_connection)
         return;
     m_connection->disconnect(this);

@@ -67,6 +67,7 @@ private:
     };
 
     void connectToServer();
+    void end();
     void onReady();
     void onReceived(const imap::Response &response);
     void onCommandDone(const imap::CommandDone &done);
@@ -74,6 +75,7 @@ private:
     void onFailed(const base::Error &error);
     void onTimer();
     void onHeard();
+    void openMailbox();
     void selectDone(const imap::CommandDone &done);
     void fetchDone(const imap::CommandDone &done);
     void idleDone(const imap::CommandDone &done);
@@ -94,6 +96,7 @@ private:
     std::unique_ptr<MailboxSync> m_sync;
     std::unique_ptr<base::Timer> m_timer;
     Backoff m_backoff;
+    imap::CommandId m_enableCommand = 0;
     imap::CommandId m_selectCommand = 0;
     imap::CommandId m_idleCommand = 0;
     imap::CommandId m_pollCommand = 0;

@@ -32,6 +32,11 @@ bool describesMessage(const imap::FetchResponse &fetch)
     return fetch.envelope || fetch.internalDate || fetch.sizeOctets;
 }
 
+bool holdsPreview(const imap::FetchResponse &fetch)
+{
+    return fetch.preview || !fetch.sections.empty();
+}
+
 QString buildPreview(const imap::FetchResponse &fetch)
 {
     if (fetch.preview && !fetch.preview->isNull())

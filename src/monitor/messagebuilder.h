@@ -21,7 +21,8 @@ QByteArray previewItems(bool hasPreviewExtension);
 bool describesMessage(const imap::FetchResponse &fetch);
 // Missing items become empty fields; never fails.
 mail::Message buildMessage(mail::Uid uid, const imap::FetchResponse &fetch);
-// Empty when the response holds none.
+bool holdsPreview(const imap::FetchResponse &fetch);
+// Empty when the response holds none, or an empty one.
 QString buildPreview(const imap::FetchResponse &fetch);
 
 } // namespace monitor

@@ -3,7 +3,7 @@
 namespace monitor {
 
 SurveyDiff surveyDiff(const std::vector<std::pair<mail::Uid, mail::Flags>> &stored,
-                      const std::map<mail::Uid, mail::Flags> &present, mail::Uid highWater)
+                      const std::vector<SurveyedMessage> &present, mail::Uid highWater)
 {
     SurveyDiff diff;
     auto known = stored.begin();
@@ -12,8 +12,8 @@ SurveyDiff surveyDiff(const std::vector<std::pair<mail::Uid, mail::Flags>> &stor
             diff.removed.push_back((known++)->first);
         const bool isStored = known != stored.end() && known->first == uid;
         if (isStored) {
-            if (known->second != flags)
-                diff.flags.emplace(uid, flags);
+            if (flags && known->second != *flags)
+                diff.flags.emplace(uid, *flags);
             ++known;
         } else if (uid > highWater) {
             diff.news.push_back(uid);

@@ -1,9 +1,8 @@
-// The difference between what the store knows of a mailbox and what a survey found in it.
+// The difference between what the store knows of a part of a mailbox and what a survey found in it.
 // Thread: any (pure function).
 #pragma once
 
-#include "mail/flags.h"
-#include "mail/ids.h"
+#include "monitor/mailboxsurvey.h"
 
 #include <map>
 #include <utility>
@@ -19,8 +18,8 @@ struct SurveyDiff {
     bool operator==(const SurveyDiff &) const = default;
 };
 
-// `stored` ascending.
+// Both ascending.
 SurveyDiff surveyDiff(const std::vector<std::pair<mail::Uid, mail::Flags>> &stored,
-                      const std::map<mail::Uid, mail::Flags> &present, mail::Uid highWater);
+                      const std::vector<SurveyedMessage> &present, mail::Uid highWater);
 
 } // namespace monitor

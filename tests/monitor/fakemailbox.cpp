@@ -1,5 +1,7 @@
 #include "fakemailbox.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace testsupport {
@@ -7,7 +9,7 @@ namespace testsupport {
 mail::Uid FakeMailbox::deliver(const QByteArray &messageId, const QByteArray &subject)
 {
     clock = clock.addSecs(1);
-    messages.push_back({mail::Uid{nextUid}, {}, messageId, subject, clock, false});
+    messages.push_back({mail::Uid{nextUid}, {}, mail::ModSeq{++highestModSeq}, messageId, subject, clock, false});
     return mail::Uid{nextUid++};
 }
 
@@ -22,41 +24,122 @@ mail::SeqNo FakeMailbox::expunge(mail::Uid uid)
 {
     const mail::SeqNo seq = seqOf(uid);
     messages.erase(messages.begin() + static_cast<std::ptrdiff_t>(seq.value() - 1));
+    expunged.emplace_back(uid, mail::ModSeq{++highestModSeq});
     return seq;
 }
 
 void FakeMailbox::setFlags(mail::Uid uid, const mail::Flags &flags)
 {
-    messages[seqOf(uid).value() - 1].flags = flags;
+    FakeMessage &message = messages[seqOf(uid).value() - 1];
+    message.flags = flags;
+    message.modSeq = mail::ModSeq{++highestModSeq};
 }
 
 void FakeMailbox::recreate()
 {
     messages.clear();
+    expunged.clear();
     uidValidity = mail::UidValidity{uidValidity.value() + 1};
     nextUid = 1;
 }
 
-std::vector<imap::Response> FakeMailbox::openingResponses() const
+imap::Response FakeMailbox::expungeLive(mail::Uid uid)
 {
-    const auto code = [](const char *name, auto value) {
-        return imap::StatusResponse{{}, imap::StatusKind::Ok, imap::ResponseCode{name, value}, {}};
-    };
-    return {imap::ExistsResponse{static_cast<std::uint32_t>(messages.size())}, code("UIDVALIDITY", uidValidity),
-            code("UIDNEXT", mail::Uid{nextUid})};
+    const mail::SeqNo seq = expunge(uid);
+    if (abilities.qresync)
+        return imap::VanishedResponse{false, mail::UidSet::single(uid)};
+    return imap::ExpungeResponse{seq};
 }
 
-bool FakeMailbox::open(monitor::MailboxSync &sync) const
+imap::Response FakeMailbox::setFlagsLive(mail::Uid uid, const mail::Flags &flags)
 {
-    if (!sync.open())
+    setFlags(uid, flags);
+    imap::FetchResponse fetch;
+    fetch.seq = seqOf(uid);
+    fetch.flags = flags;
+    if (abilities.qresync)
+        fetch.uid = uid; // RFC 7162 section 3.2.4
+    if (abilities.condstore)
+        fetch.modSeq = mail::ModSeq{highestModSeq};
+    return fetch;
+}
+
+std::vector<imap::Response> FakeMailbox::openingResponses(const imap::Command &examine) const
+{
+    std::vector<imap::Response> responses{imap::ExistsResponse{static_cast<std::uint32_t>(messages.size())},
+                                          okCode("UIDVALIDITY", uidValidity), okCode("UIDNEXT", mail::Uid{nextUid})};
+    if (abilities.condstore)
+        responses.push_back(okCode("HIGHESTMODSEQ", mail::ModSeq{highestModSeq}));
+    if (!objectId.isEmpty())
+        responses.push_back(okCode("MAILBOXID", imap::MailboxId{objectId}));
+    static const QRegularExpression kQResync{QStringLiteral("\\(QRESYNC \\((\\d+) (\\d+)")};
+    const auto named = kQResync.match(QString::fromLatin1(examine.redacted()));
+    if (!abilities.qresync || !named.hasMatch() || named.captured(1).toUInt() != uidValidity.value())
+        return responses;
+    const mail::ModSeq since{named.captured(2).toULongLong()};
+    imap::VanishedResponse vanished{true, {}};
+    for (const auto &[uid, modSeq] : expunged) {
+        if (modSeq > since)
+            vanished.uids.add(uid);
+    }
+    if (!vanished.uids.isEmpty())
+        responses.emplace_back(vanished);
+    const auto changes = flagsSince(mail::UidSet::from(mail::Uid{1}), since);
+    responses.insert(responses.end(), changes.begin(), changes.end());
+    return responses;
+}
+
+bool FakeMailbox::open(monitor::MailboxSync &sync)
+{
+    const auto examine = sync.open();
+    if (!examine)
         return false;
-    for (const imap::Response &response : openingResponses())
+    examined = examine.value().redacted();
+    std::vector<imap::Response> responses = openingResponses(examine.value());
+    if (lie)
+        lie(responses);
+    for (const imap::Response &response : responses)
         sync.receive(response);
     return sync.opened({"A1", imap::StatusKind::Ok, imap::ResponseCode{"READ-ONLY", QByteArray{}}, "done"}).ok();
 }
 
+std::vector<imap::Response> FakeMailbox::flagsSince(const mail::UidSet &uids, mail::ModSeq since) const
+{
+    std::vector<imap::Response> responses;
+    for (std::size_t index = 0; index < messages.size(); ++index) {
+        const FakeMessage &message = messages[index];
+        if (message.modSeq <= since || !uids.contains(message.uid))
+            continue;
+        imap::FetchResponse fetch;
+        fetch.seq = mail::SeqNo{static_cast<std::uint32_t>(index) + 1};
+        fetch.uid = message.uid;
+        fetch.flags = message.flags;
+        fetch.modSeq = message.modSeq;
+        responses.emplace_back(std::move(fetch));
+    }
+    return responses;
+}
+
+std::vector<imap::Response> FakeMailbox::search(const mail::UidSet &uids) const
+{
+    imap::EsearchResponse found;
+    found.uid = true;
+    for (const FakeMessage &message : messages) {
+        if (!uids.contains(message.uid))
+            continue;
+        if (!found.all)
+            found.all.emplace();
+        found.all->add(message.uid.value());
+    }
+    return {found};
+}
+
 std::vector<imap::Response> FakeMailbox::answer(const monitor::FetchPlan &plan) const
 {
+    if (plan.purpose == monitor::FetchPurpose::Search)
+        return search(plan.uids);
+    if (plan.changedSince)
+        return flagsSince(plan.uids, *plan.changedSince);
     std::vector<imap::Response> responses;
     const bool full = plan.items.contains("ENVELOPE");
     const auto &ranges = plan.uids.list().ranges();
@@ -75,6 +158,8 @@ std::vector<imap::Response> FakeMailbox::answer(const monitor::FetchPlan &plan) 
         fetch.uid = message.uid;
         if (plan.items.contains("FLAGS"))
             fetch.flags = message.flags;
+        if (plan.items.contains("MODSEQ"))
+            fetch.modSeq = message.modSeq;
         if (full) {
             mail::RawEnvelope envelope;
             envelope.subject = message.subject;
@@ -89,6 +174,16 @@ std::vector<imap::Response> FakeMailbox::answer(const monitor::FetchPlan &plan) 
         responses.emplace_back(std::move(fetch));
     }
     return responses;
+}
+
+bool FakeMailbox::answerOne(monitor::MailboxSync &sync, std::vector<monitor::EventBody> &told) const
+{
+    const auto plan = sync.nextFetch();
+    if (!plan)
+        return false;
+    for (const imap::Response &response : answer(*plan))
+        sync.receive(response);
+    return sync.fetchEnded(true).ok() && sync.commit(told).ok();
 }
 
 bool FakeMailbox::run(monitor::MailboxSync &sync, std::vector<monitor::EventBody> &told)
@@ -120,6 +215,11 @@ bool FakeMailbox::announceExists(monitor::MailboxSync &sync, std::vector<monitor
 {
     sync.receive(imap::ExistsResponse{static_cast<std::uint32_t>(messages.size())});
     return run(sync, told);
+}
+
+imap::Response okCode(const char *name, decltype(imap::ResponseCode::data) data)
+{
+    return imap::StatusResponse{{}, imap::StatusKind::Ok, imap::ResponseCode{name, std::move(data)}, {}};
 }
 
 std::vector<mail::Uid> announcedUids(const std::vector<monitor::EventBody> &told)

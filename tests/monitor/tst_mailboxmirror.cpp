@@ -18,6 +18,9 @@ private slots:
     void aUidThatMovesIsSuspect();
     void theKnownPrefixStopsAtTheFirstGap();
     void vanishedRemovesWhatIsKnown();
+    void trustedMessagesHaveNoUidsAndCount();
+    void whatIsLostOfTheTrustedMovesTheRest();
+    void assignedUidsStandInTheirOrder();
     void fetchBeforeExistsIsBelieved();
     void zeroNamesNothing();
     void aHugeCountCostsNoMemory();
@@ -102,6 +105,53 @@ void TestMailboxMirror::vanishedRemovesWhatIsKnown()
     QCOMPARE(gone, (std::vector{Uid{20}, Uid{30}}));
     QCOMPARE(mirror.exists(), 2U);
     QCOMPARE(mirror.uid(SeqNo{2}), std::optional{Uid{40}});
+}
+
+void TestMailboxMirror::trustedMessagesHaveNoUidsAndCount()
+{
+    MailboxMirror mirror;
+    mirror.reset(100);
+    mirror.trust(98);
+    QCOMPARE(mirror.knownPrefix(), 98U);
+    mirror.learn(SeqNo{100}, Uid{1000});
+    QCOMPARE(mirror.knownPrefix(), 98U);
+    mirror.learn(SeqNo{99}, Uid{990});
+    QCOMPARE(mirror.knownPrefix(), 100U);
+    mirror.learn(SeqNo{50}, Uid{500}); // is not kept
+    QVERIFY(!mirror.uid(SeqNo{50}));
+    QCOMPARE(mirror.uid(SeqNo{100}), std::optional{Uid{1000}});
+    QVERIFY(!mirror.expunge(SeqNo{50}));
+    QCOMPARE(mirror.uid(SeqNo{99}), std::optional{Uid{1000}});
+    QCOMPARE(mirror.exists(), 99U);
+    QVERIFY(!mirror.takeSuspicion());
+    mirror.setExists(50); // a lie
+    QCOMPARE(mirror.knownPrefix(), 50U);
+    QVERIFY(mirror.takeSuspicion());
+}
+
+void TestMailboxMirror::whatIsLostOfTheTrustedMovesTheRest()
+{
+    MailboxMirror mirror;
+    mirror.reset(10);
+    mirror.trust(9);
+    mirror.learn(SeqNo{10}, Uid{100});
+    mirror.lose(2);
+    QCOMPARE(mirror.exists(), 8U);
+    QCOMPARE(mirror.uid(SeqNo{8}), std::optional{Uid{100}});
+    QCOMPARE(mirror.vanished(mail::UidSet::single(Uid{100})), std::vector{Uid{100}});
+    mirror.lose(99);
+    QCOMPARE(mirror.exists(), 0U);
+    QCOMPARE(mirror.knownPrefix(), 0U);
+}
+
+void TestMailboxMirror::assignedUidsStandInTheirOrder()
+{
+    MailboxMirror mirror;
+    mirror.reset(3);
+    mirror.trust(3);
+    mirror.assign({Uid{10}, Uid{20}, Uid{30}});
+    QCOMPARE(mirror.knownPrefix(), 3U);
+    QCOMPARE(mirror.expunge(SeqNo{2}), std::optional{Uid{20}});
 }
 
 void TestMailboxMirror::fetchBeforeExistsIsBelieved()

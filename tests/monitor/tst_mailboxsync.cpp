@@ -49,7 +49,7 @@ private slots:
     void everyMailIsToldExactlyOnceUnderRandomEventsAndReconnects();
 
 private:
-    std::unique_ptr<MailboxSync> connectTo(const FakeMailbox &mailbox, const QString &name = QStringLiteral("INBOX"));
+    std::unique_ptr<MailboxSync> connectTo(FakeMailbox &mailbox, const QString &name = QStringLiteral("INBOX"));
     // A new connection that comes to rest; what it told.
     std::vector<EventBody> syncAnew(FakeMailbox &mailbox, const QString &name = QStringLiteral("INBOX"));
 
@@ -81,9 +81,9 @@ void TestMailboxSync::cleanup()
     m_dir.reset();
 }
 
-std::unique_ptr<MailboxSync> TestMailboxSync::connectTo(const FakeMailbox &mailbox, const QString &name)
+std::unique_ptr<MailboxSync> TestMailboxSync::connectTo(FakeMailbox &mailbox, const QString &name)
 {
-    auto sync = std::make_unique<MailboxSync>(*m_store, m_account, name, monitor::SyncAbilities{.preview = true});
+    auto sync = std::make_unique<MailboxSync>(*m_store, m_account, name, mailbox.abilities);
     return mailbox.open(*sync) ? std::move(sync) : nullptr;
 }
 
@@ -224,12 +224,7 @@ void TestMailboxSync::aResetCutShortGoesOnAsOne()
     auto sync = connectTo(mailbox);
     std::vector<EventBody> told;
     for (int answers = 0; answers < 2; ++answers) { // the survey and one piece, then the connection is gone
-        const auto plan = sync->nextFetch();
-        QVERIFY(plan);
-        for (const imap::Response &response : mailbox.answer(*plan))
-            sync->receive(response);
-        QVERIFY(sync->fetchEnded(true));
-        QVERIFY(sync->commit(told));
+        QVERIFY(mailbox.answerOne(*sync, told));
     }
     sync.reset();
     const auto rest = syncAnew(mailbox);
@@ -245,12 +240,7 @@ void TestMailboxSync::aFirstSyncCutShortGoesOnSilently()
     auto sync = connectTo(mailbox);
     std::vector<EventBody> told;
     for (int answers = 0; answers < 2; ++answers) {
-        const auto plan = sync->nextFetch();
-        QVERIFY(plan);
-        for (const imap::Response &response : mailbox.answer(*plan))
-            sync->receive(response);
-        QVERIFY(sync->fetchEnded(true));
-        QVERIFY(sync->commit(told));
+        QVERIFY(mailbox.answerOne(*sync, told));
     }
     sync.reset();
     const Uid during = mailbox.deliver("came meanwhile");
@@ -425,7 +415,8 @@ void TestMailboxSync::whatTheMailboxBeforeSaysIsNotTakenForOurs()
     FakeMailbox mailbox;
     mailbox.deliver("old");
     m_sync = std::make_unique<MailboxSync>(*m_store, m_account, QStringLiteral("INBOX"), monitor::SyncAbilities{});
-    QVERIFY(m_sync->open());
+    const auto examine = m_sync->open();
+    QVERIFY(examine);
     QVERIFY(!m_sync->wantsFetch());
     m_sync->receive(imap::ExistsResponse{7});
     m_sync->receive(imap::ExpungeResponse{mail::SeqNo{3}});
@@ -433,7 +424,7 @@ void TestMailboxSync::whatTheMailboxBeforeSaysIsNotTakenForOurs()
         imap::StatusResponse{{}, imap::StatusKind::Ok, imap::ResponseCode{"UIDVALIDITY", mail::UidValidity{5}}, {}});
     m_sync->receive(
         imap::StatusResponse{{}, imap::StatusKind::Ok, imap::ResponseCode{"CLOSED", QByteArray{}}, "that was it"});
-    for (const imap::Response &response : mailbox.openingResponses())
+    for (const imap::Response &response : mailbox.openingResponses(examine.value()))
         m_sync->receive(response);
     QVERIFY(m_sync->opened({"A1", imap::StatusKind::Ok, std::nullopt, "done"}));
     std::vector<EventBody> told;
