@@ -528,14 +528,6 @@
         <translation>Datum</translation>
     </message>
     <message>
-        <source>With attachments</source>
-        <translation>Mit Anhängen</translation>
-    </message>
-    <message>
-        <source>Attachments</source>
-        <translation>Anhänge</translation>
-    </message>
-    <message>
         <source>Text of the mail</source>
         <translation>Text der Nachricht</translation>
     </message>
@@ -853,8 +845,8 @@
         <translation>%1 d</translation>
     </message>
     <message>
-        <source>There is no password for %1 in the keychain. It is not tried again before you enter one.</source>
-        <translation>Im Schlüsselbund ist kein Passwort für %1. Vorher wird es nicht noch einmal versucht: Geben Sie eines ein.</translation>
+        <source>There is no password for %1 at %2 in the keychain. It is not tried again before you enter one.</source>
+        <translation>Im Schlüsselbund ist kein Passwort für %1 bei %2. Erst wenn Sie eines eingeben, wird es wieder versucht.</translation>
     </message>
 </context>
 <context>
@@ -1126,6 +1118,14 @@
     <message>
         <source>%1 needs you to sign in</source>
         <translation>%1: Bitte neu anmelden</translation>
+    </message>
+    <message>
+        <source>Posthorn goes on watching</source>
+        <translation>Posthorn überwacht weiter</translation>
+    </message>
+    <message>
+        <source>A click on its icon brings the window back; Quit is in its menu.</source>
+        <translation>Ein Klick auf das Symbol bringt das Fenster zurück; „Beenden“ steht in seinem Menü.</translation>
     </message>
 </context>
 <context>
@@ -1905,6 +1905,30 @@ einen nach dem anderen je Konto. Nach 60 s wird er abgebrochen; Scheitern ist ei
     </message>
 </context>
 <context>
+    <name>widgets::AttachmentLine</name>
+    <message>
+        <source>Attachments</source>
+        <translation>Anhänge</translation>
+    </message>
+    <message>
+        <source>With attachments</source>
+        <translation>Mit Anhängen</translation>
+    </message>
+    <message>
+        <source>Fewer</source>
+        <comment>attachments</comment>
+        <translation>Weniger</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>attachments</comment>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>widgets::EmptyList</name>
     <message>
         <source>No account yet</source>
@@ -2060,14 +2084,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
 </context>
 <context>
     <name>widgets::TrayController</name>
-    <message>
-        <source>Posthorn goes on watching</source>
-        <translation>Posthorn überwacht weiter</translation>
-    </message>
-    <message>
-        <source>A click on its icon brings the window back; Quit is in its menu.</source>
-        <translation>Ein Klick auf das Symbol bringt das Fenster zurück; „Beenden“ steht in seinem Menü.</translation>
-    </message>
     <message>
         <source>Open Posthorn</source>
         <translation>Posthorn öffnen</translation>

@@ -147,6 +147,17 @@
     </message>
 </context>
 <context>
+    <name>widgets::AttachmentLine</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>attachments</comment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>widgets::MainWindow</name>
     <message numerus="yes">
         <source>%n unread – Posthorn</source>

@@ -528,14 +528,6 @@
         <translation>Дата</translation>
     </message>
     <message>
-        <source>With attachments</source>
-        <translation>С вложениями</translation>
-    </message>
-    <message>
-        <source>Attachments</source>
-        <translation>Вложения</translation>
-    </message>
-    <message>
         <source>Text of the mail</source>
         <translation>Текст письма</translation>
     </message>
@@ -853,8 +845,8 @@
         <translation>%1 дн.</translation>
     </message>
     <message>
-        <source>There is no password for %1 in the keychain. It is not tried again before you enter one.</source>
-        <translation>В связке ключей нет пароля для %1. Пока вы его не введёте, новых попыток не будет.</translation>
+        <source>There is no password for %1 at %2 in the keychain. It is not tried again before you enter one.</source>
+        <translation>В связке ключей нет пароля для %1 на %2. Новая попытка будет, только когда вы его введёте.</translation>
     </message>
 </context>
 <context>
@@ -1135,6 +1127,14 @@
     <message>
         <source>%1 needs you to sign in</source>
         <translation>%1: требуется вход</translation>
+    </message>
+    <message>
+        <source>Posthorn goes on watching</source>
+        <translation>Posthorn продолжает наблюдение</translation>
+    </message>
+    <message>
+        <source>A click on its icon brings the window back; Quit is in its menu.</source>
+        <translation>Щелчок по значку вернёт окно; пункт «Выход» — в его меню.</translation>
     </message>
 </context>
 <context>
@@ -1921,6 +1921,31 @@ time per account. It is killed after 60 s; a failure is a notice of kind exec.</
     </message>
 </context>
 <context>
+    <name>widgets::AttachmentLine</name>
+    <message>
+        <source>Attachments</source>
+        <translation>Вложения</translation>
+    </message>
+    <message>
+        <source>With attachments</source>
+        <translation>С вложениями</translation>
+    </message>
+    <message>
+        <source>Fewer</source>
+        <comment>attachments</comment>
+        <translation>Меньше</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>attachments</comment>
+        <translation>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>widgets::EmptyList</name>
     <message>
         <source>No account yet</source>
@@ -2077,14 +2102,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
 </context>
 <context>
     <name>widgets::TrayController</name>
-    <message>
-        <source>Posthorn goes on watching</source>
-        <translation>Posthorn продолжает наблюдение</translation>
-    </message>
-    <message>
-        <source>A click on its icon brings the window back; Quit is in its menu.</source>
-        <translation>Щелчок по значку вернёт окно; пункт «Выход» — в его меню.</translation>
-    </message>
     <message>
         <source>Open Posthorn</source>
         <translation>Открыть Posthorn</translation>

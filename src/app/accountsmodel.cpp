@@ -144,6 +144,12 @@ std::optional<mail::Account> AccountsModel::account(mail::AccountId id) const
     return found == m_accounts.end() ? std::nullopt : std::optional{*found};
 }
 
+Place AccountsModel::place(mail::AccountId id) const
+{
+    const auto found = account(id);
+    return found ? placeOf(*found) : Place{};
+}
+
 AccountsModel::Health AccountsModel::overallHealth() const
 {
     auto worst = Health::Good;

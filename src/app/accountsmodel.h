@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/accountstatus.h"
+#include "app/sentences.h"
 #include "base/clock.h"
 #include "mail/account.h"
 #include "store/reader.h"
@@ -47,6 +48,7 @@ public:
 
     const std::vector<mail::Account> &accounts() const { return m_accounts; } // oldest first
     std::optional<mail::Account> account(mail::AccountId id) const;
+    Place place(mail::AccountId id) const; // for sentences; empty for an account that is gone
     const AccountStatus &status() const { return m_status; }
     Health overallHealth() const;
     int unread() const;

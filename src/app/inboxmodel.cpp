@@ -5,9 +5,10 @@
 #include "app/timetext.h"
 
 #include <QDateTime>
-#include <QSet>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace app {
 
@@ -15,6 +16,10 @@ namespace {
 
 // A first sync commits many times a second; a list that moves more often than this cannot be read.
 constexpr std::chrono::milliseconds kReadPause{120};
+
+// A turn of the event loop applies at most so many rows. Taking out or putting in a range moves all that stand behind.
+constexpr qsizetype kRowsPerSlice = 500;
+constexpr qsizetype kCostOfRange = 25;
 
 struct Answer {
     ListDiff diff;
@@ -48,6 +53,7 @@ InboxModel::InboxModel(ReadQueue &reads, base::Clock &clock, qsizetype page, QOb
         if (m_isStale && !m_isReading)
             startRead();
     })}
+    , m_nextSlice{clock.makeTimer([this] { applySlice(); })}
     , m_page{page}
 {}
 
@@ -140,97 +146,139 @@ std::optional<store::ListedMessage> InboxModel::messageAt(int row) const
 
 int InboxModel::rowOf(const mail::MessageKey &key) const
 {
-    const auto found = std::find_if(m_rows.cbegin(), m_rows.cend(), [&key](const auto &row) { return row.key == key; });
-    return found == m_rows.cend() ? -1 : static_cast<int>(std::distance(m_rows.cbegin(), found));
+    if (m_places.isEmpty()) {
+        m_places.reserve(m_rows.size());
+        for (int row = 0; row < m_rows.size(); ++row)
+            m_places.insert(m_rows.at(row).key, row);
+    }
+    return m_places.value(key, -1);
 }
 
 void InboxModel::markPending(const QList<mail::MessageKey> &keys, bool seen)
 {
     for (const mail::MessageKey &key : keys)
-        m_pending.insert(key, seen);
+        m_marks.insert(key, {seen, 0});
     announceChange(keys);
 }
 
 void InboxModel::settlePending(const QList<mail::MessageKey> &keys, Outcome outcome)
 {
-    QHash<mail::MessageKey, bool> settled;
-    for (const mail::MessageKey &key : keys) {
-        if (const auto pending = m_pending.constFind(key); pending != m_pending.cend()) {
-            settled.insert(key, pending.value());
-            m_pending.erase(pending);
-        }
+    if (outcome == Outcome::Drop) {
+        for (const mail::MessageKey &key : keys)
+            m_marks.remove(key);
+        announceChange(keys);
+        return;
     }
-    if (outcome == Outcome::Keep)
-        keepSeen(settled);
-    announceChange(keys);
+    // The store says the same a moment later; until then the rows would flicker back.
+    for (const mail::MessageKey &key : keys) {
+        if (const auto mark = m_marks.find(key); mark != m_marks.end())
+            mark->settledIn = m_question;
+    }
 }
 
-// The store says the same a moment later; until then the rows would flicker back.
-void InboxModel::keepSeen(const QHash<mail::MessageKey, bool> &settled)
+void InboxModel::forgetSettled()
 {
-    for (auto &row : m_rows) {
-        const auto seen = settled.constFind(row.key);
-        if (seen == settled.cend())
-            continue;
-        if (seen.value())
-            row.message.flags.insert(mail::kSeen);
-        else
-            row.message.flags.remove(mail::kSeen);
-    }
+    m_marks.removeIf([this](const QHash<mail::MessageKey, Mark>::iterator &mark) {
+        return mark->settledIn != 0 && mark->settledIn < m_question;
+    });
 }
 
 void InboxModel::startRead()
 {
     m_isReading = true;
     m_isStale = false;
+    m_diff = {}; // the rest of an older answer; the new one begins at the rows as they are
+    m_nextSlice->stop();
     const quint64 question = ++m_question;
     m_reads.read<Answer>(
         this,
         [filter = m_filter, wanted = m_wanted, shown = m_rows](store::Reader &reader) {
             return readAnswer(reader, filter, wanted, shown);
         },
-        [this, question](const base::Result<Answer> &answer) {
+        [this, question](base::Result<Answer> answer) {
             if (question != m_question)
                 return;
-            m_isReading = false;
-            m_isLoaded = true;
             if (answer) {
                 m_hasMore = answer.value().hasMore;
-                apply(answer.value().diff);
-            } else if (answer.error().kind != base::ErrorKind::NotFound) { // no database yet: no mail yet
-                emit failed(answer.error());
+                m_diff = std::move(answer).value().diff;
+                applySlice();
+                return;
             }
-            m_pause->start(kReadPause);
-            emit loaded();
+            if (answer.error().kind != base::ErrorKind::NotFound) // no database yet: no mail yet
+                emit failed(answer.error());
+            finishRead();
         });
 }
 
-void InboxModel::apply(const ListDiff &diff)
+void InboxModel::finishRead()
 {
-    for (const RemovedRange &range : diff.removed) {
-        beginRemoveRows({}, static_cast<int>(range.first), static_cast<int>(range.last));
-        m_rows.remove(range.first, range.last - range.first + 1);
-        endRemoveRows();
+    m_isReading = false;
+    m_isLoaded = true;
+    m_pause->start(kReadPause);
+    emit loaded();
+}
+
+// The parts of a diff hold in their order; between two slices the rows are a list as good as any.
+void InboxModel::applySlice()
+{
+    const quint64 question = m_question;
+    qsizetype left = kRowsPerSlice;
+    while (left > 0 && !(m_diff.removed.isEmpty() && m_diff.inserted.isEmpty())) {
+        if (!m_diff.removed.isEmpty())
+            applyRemoved(m_diff.removed.takeFirst());
+        else
+            applyInserted(m_diff.inserted.takeFirst());
+        if (question != m_question)
+            return; // somebody who saw the change set another filter
+        left -= kCostOfRange;
     }
-    for (const InsertedRange &range : diff.inserted) {
-        beginInsertRows({}, static_cast<int>(range.first), static_cast<int>(range.first + range.rows.size() - 1));
-        Rows rows = m_rows.first(range.first);
-        rows += range.rows;
-        rows += m_rows.sliced(range.first);
-        m_rows = rows;
-        endInsertRows();
+    if (left > 0)
+        applyChanged(left);
+    if (question != m_question)
+        return;
+    if (!m_diff.isEmpty()) {
+        m_nextSlice->start({});
+        return;
     }
-    for (const ChangedRow &change : diff.changed) {
-        m_rows[change.row] = change.message;
-        const QModelIndex changed = index(static_cast<int>(change.row));
-        emit dataChanged(changed, changed);
+    forgetSettled();
+    finishRead();
+}
+
+void InboxModel::applyRemoved(const RemovedRange &range)
+{
+    beginRemoveRows({}, static_cast<int>(range.first), static_cast<int>(range.last));
+    m_rows.remove(range.first, range.last - range.first + 1);
+    m_places.clear();
+    endRemoveRows();
+}
+
+void InboxModel::applyInserted(const InsertedRange &range)
+{
+    beginInsertRows({}, static_cast<int>(range.first), static_cast<int>(range.first + range.rows.size() - 1));
+    m_rows.insert(range.first, range.rows.size(), {});
+    std::copy(range.rows.begin(), range.rows.end(), m_rows.begin() + range.first);
+    m_places.clear();
+    endInsertRows();
+}
+
+// From the end of the list, where taking away is cheap.
+void InboxModel::applyChanged(qsizetype count)
+{
+    std::vector<int> rows;
+    for (; count > 0 && !m_diff.changed.isEmpty(); --count) {
+        ChangedRow change = m_diff.changed.takeLast();
+        rows.push_back(static_cast<int>(change.row));
+        m_rows[change.row] = std::move(change.message);
     }
+    announceRows(std::move(rows));
 }
 
 bool InboxModel::isUnread(const store::ListedMessage &row) const
 {
-    const auto pending = m_pending.constFind(row.key);
-    return pending == m_pending.cend() ? row.message.isUnread() : !pending.value();
+    if (m_marks.isEmpty())
+        return row.message.isUnread();
+    const auto mark = m_marks.constFind(row.key);
+    return mark == m_marks.cend() ? row.message.isUnread() : !mark->seen;
 }
 
 QString InboxModel::spokenText(const store::ListedMessage &row) const
@@ -247,19 +295,27 @@ QString InboxModel::timeText(const store::ListedMessage &row) const
     return relativeTime(messageTime(row.message), QDateTime::fromMSecsSinceEpoch(now.count()));
 }
 
-// In one pass and by whole ranges: a person may mark everything at once.
 void InboxModel::announceChange(const QList<mail::MessageKey> &keys)
 {
-    const QSet<mail::MessageKey> changed{keys.begin(), keys.end()};
-    int first = -1;
-    for (int row = 0; row <= m_rows.size(); ++row) {
-        const bool isChanged = row < m_rows.size() && changed.contains(m_rows.at(row).key);
-        if (isChanged && first < 0)
-            first = row;
-        if (!isChanged && first >= 0) {
-            emit dataChanged(index(first), index(row - 1));
-            first = -1;
-        }
+    std::vector<int> rows;
+    rows.reserve(static_cast<std::size_t>(keys.size()));
+    for (const mail::MessageKey &key : keys) {
+        if (const int row = rowOf(key); row >= 0)
+            rows.push_back(row);
+    }
+    announceRows(std::move(rows));
+}
+
+// By whole ranges: a person may mark everything at once.
+void InboxModel::announceRows(std::vector<int> rows)
+{
+    std::sort(rows.begin(), rows.end());
+    for (std::size_t first = 0; first < rows.size();) {
+        std::size_t next = first + 1;
+        while (next < rows.size() && rows[next] - rows[first] == static_cast<int>(next - first))
+            ++next;
+        emit dataChanged(index(rows[first]), index(rows[next - 1]));
+        first = next;
     }
 }
 

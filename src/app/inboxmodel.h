@@ -1,7 +1,7 @@
 // The unified list: the messages of all accounts, newest first, page by page as the view asks for them.
 // Reads happen in the ReadQueue; what differs arrives as the smallest begin/end ranges, so selection and scroll
-// position stay. Seen marks set by the user show at once and are confirmed or taken back by PendingActions. Thread:
-// GUI. Errors: failed(), with the rows of before kept.
+// position stay, and a large difference in slices, a turn of the event loop each. Seen marks set by the user show at
+// once and are confirmed or taken back by PendingActions. Thread: GUI. Errors: failed(), with the rows of before kept.
 #pragma once
 
 #include "app/listdiff.h"
@@ -12,6 +12,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace app {
 
@@ -59,10 +60,11 @@ public:
     // The message as it is shown, marks of the user included.
     std::optional<store::ListedMessage> messageAt(int row) const;
     mail::MessageKey keyAt(int row) const { return m_rows.at(row).key; } // of a row that exists
+    bool isUnreadAt(int row) const { return isUnread(m_rows.at(row)); }  // of a row that exists, marks included
     int rowOf(const mail::MessageKey &key) const;                        // -1 when it is not loaded
     bool isLoaded() const { return m_isLoaded; }                         // the first answer for this filter is there
 
-    // Shows the messages as seen or unseen until settle() keeps or drops that.
+    // Shows the messages as seen or unseen until settlePending() keeps or drops that.
     void markPending(const QList<mail::MessageKey> &keys, bool seen);
     enum class Outcome : std::uint8_t { Keep, Drop };
     void settlePending(const QList<mail::MessageKey> &keys, Outcome outcome);
@@ -72,20 +74,33 @@ signals:
     void failed(const base::Error &error);
 
 private:
+    struct Mark {
+        bool seen = false;
+        quint64 settledIn = 0; // the question of that moment: a later one reads what the store says itself
+    };
+
     void startRead();
-    void apply(const ListDiff &diff);
+    void applySlice();
+    void applyRemoved(const RemovedRange &range);
+    void applyInserted(const InsertedRange &range);
+    void applyChanged(qsizetype count);
+    void finishRead();
     bool isUnread(const store::ListedMessage &row) const;
     QString spokenText(const store::ListedMessage &row) const;
     QString timeText(const store::ListedMessage &row) const;
-    void keepSeen(const QHash<mail::MessageKey, bool> &settled);
+    void forgetSettled();
+    void announceRows(std::vector<int> rows);
     void announceChange(const QList<mail::MessageKey> &keys);
 
     ReadQueue &m_reads;
     base::Clock &m_clock;
-    std::unique_ptr<base::Timer> m_pause; // between two reads
+    std::unique_ptr<base::Timer> m_pause;     // between two reads
+    std::unique_ptr<base::Timer> m_nextSlice; // of m_diff
     InboxFilter m_filter;
     Rows m_rows;
-    QHash<mail::MessageKey, bool> m_pending; // key -> seen
+    ListDiff m_diff;                               // what is still to be applied
+    mutable QHash<mail::MessageKey, int> m_places; // of m_rows; empty: not known
+    QHash<mail::MessageKey, Mark> m_marks;
     const qsizetype m_page;
     qsizetype m_wanted = m_page;
     quint64 m_question = 0; // answers to older questions are dropped

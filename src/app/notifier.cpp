@@ -47,7 +47,9 @@ void Notifier::handle(const monitor::Event &event)
 {
     const auto *added = std::get_if<monitor::NewMessage>(&event.body);
     const auto *summary = std::get_if<monitor::Summary>(&event.body);
-    if ((added != nullptr || summary != nullptr) && !m_accounts.contains(event.accountId)) {
+    const auto *state = std::get_if<monitor::StateChanged>(&event.body);
+    const bool speaksOfAccount = added != nullptr || summary != nullptr || state != nullptr;
+    if (speaksOfAccount && !m_accounts.contains(event.accountId)) {
         if (m_held.size() < kMaxHeld)
             m_held.push_back(event);
         return;
@@ -56,13 +58,23 @@ void Notifier::handle(const monitor::Event &event)
         announce(event, *added);
     else if (summary != nullptr)
         announceFirstSync(event, *summary);
-    else if (const auto *state = std::get_if<monitor::StateChanged>(&event.body))
+    else if (state != nullptr)
         announceState(event, *state);
     else if (const auto *changed = std::get_if<monitor::FlagsChanged>(&event.body)) {
         if (changed->flags.isSeen())
             forget(changed->key);
     } else if (const auto *gone = std::get_if<monitor::MessageGone>(&event.body))
         forget(gone->key);
+}
+
+void Notifier::tellWhereItWent()
+{
+    const quint64 id = ++m_lastId;
+    remember(id, {m_clock.elapsed(), {}, {}});
+    m_notifications.show({id,
+                          tr("Posthorn goes on watching"),
+                          tr("A click on its icon brings the window back; Quit is in its menu."),
+                          {}});
 }
 
 void Notifier::announce(const monitor::Event &event, const monitor::NewMessage &added)
@@ -178,7 +190,8 @@ void Notifier::announceState(const monitor::Event &event, const monitor::StateCh
         return;
     const quint64 id = ++m_lastId;
     m_signIns.insert(event.accountId, id);
-    const QString why = state.error ? sentenceFor(*state.error, {}, Situation::Watching) : stateText(state, {});
+    const QString why =
+        state.error ? troubleText(state, placeOf(m_accounts.value(event.accountId))) : stateText(state, {});
     m_notifications.show({id, tr("%1 needs you to sign in").arg(oneLine(event.account)), why, {}});
 }
 

@@ -28,13 +28,14 @@ public:
     // Both must outlive this object.
     Notifier(desktop::Notifications &notifications, base::Clock &clock, QObject *parent = nullptr);
 
-    // Names and who is quiet. What comes for an account that is not in the list yet waits for the next list.
+    // Names, servers and who is quiet. What comes for an account that is not in the list yet waits for the next list.
     void setAccounts(const std::vector<mail::Account> &accounts);
     void handle(const monitor::Event &event);
+    void tellWhereItWent(); // the window went to the tray for the first time
 
 signals:
     void openRequested(const mail::MessageKey &key); // the toast of one mail was clicked
-    void showRequested();                            // a summary was clicked
+    void showRequested();                            // a toast that is about no single mail was clicked
     void signInRequested(mail::AccountId account);
     void markReadRequested(const QList<mail::MessageKey> &keys);
 

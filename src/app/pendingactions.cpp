@@ -1,5 +1,6 @@
 #include "app/pendingactions.h"
 
+#include "app/accountsmodel.h"
 #include "app/inboxmodel.h"
 #include "app/sentences.h"
 
@@ -30,11 +31,38 @@ QList<QList<mail::MessageKey>> byMailbox(const QList<mail::MessageKey> &keys)
 
 } // namespace
 
-PendingActions::PendingActions(MailService &service, InboxModel &inbox, QObject *parent)
-    : QObject{parent}, m_service{service}, m_inbox{inbox}
+PendingActions::PendingActions(MailService &service, InboxModel &inbox, const AccountsModel &accounts,
+                               base::Clock &clock, QObject *parent)
+    : QObject{parent}
+    , m_service{service}
+    , m_inbox{inbox}
+    , m_accounts{accounts}
+    , m_nextSlice{clock.makeTimer([this] { takeSlice(); })}
 {}
 
 void PendingActions::markSeen(const QList<mail::MessageKey> &keys, bool seen)
+{
+    if (keys.isEmpty())
+        return;
+    m_wishes.push_back({keys, seen});
+    if (!m_nextSlice->isActive())
+        takeSlice();
+}
+
+void PendingActions::takeSlice()
+{
+    Wish &wish = m_wishes.front();
+    const QList<mail::MessageKey> slice = wish.keys.mid(wish.done, kSlice);
+    const bool seen = wish.seen;
+    wish.done += slice.size();
+    if (wish.done == wish.keys.size())
+        m_wishes.pop_front();
+    ask(slice, seen);
+    if (!m_wishes.empty())
+        m_nextSlice->start({});
+}
+
+void PendingActions::ask(const QList<mail::MessageKey> &keys, bool seen)
 {
     for (const QList<mail::MessageKey> &group : byMailbox(keys)) {
         const quint64 action = ++m_actions;
@@ -58,7 +86,8 @@ void PendingActions::onAnswered(quint64 action, const QList<mail::MessageKey> &k
     }
     m_inbox.settlePending(settled, result ? InboxModel::Outcome::Keep : InboxModel::Outcome::Drop);
     if (!result)
-        emit failed(tr("The mark was taken back. %1").arg(sentenceFor(result.error(), {}, Situation::OneShot)));
+        emit failed(tr("The mark was taken back. %1")
+                        .arg(sentenceFor(result.error(), m_accounts.place(keys.first().account), Situation::OneShot)));
 }
 
 } // namespace app

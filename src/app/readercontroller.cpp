@@ -1,5 +1,6 @@
 #include "app/readercontroller.h"
 
+#include "app/accountsmodel.h"
 #include "app/readqueue.h"
 #include "app/sentences.h"
 
@@ -12,8 +13,13 @@ constexpr std::chrono::milliseconds kSettle{80};
 
 } // namespace
 
-ReaderController::ReaderController(MailService &service, ReadQueue &reads, base::Clock &clock, QObject *parent)
-    : QObject{parent}, m_service{service}, m_reads{reads}, m_settle{clock.makeTimer([this] { fetch(); })}
+ReaderController::ReaderController(MailService &service, ReadQueue &reads, const AccountsModel &accounts,
+                                   base::Clock &clock, QObject *parent)
+    : QObject{parent}
+    , m_service{service}
+    , m_reads{reads}
+    , m_accounts{accounts}
+    , m_settle{clock.makeTimer([this] { fetch(); })}
 {}
 
 void ReaderController::show(const std::optional<store::ListedMessage> &message)
@@ -71,7 +77,8 @@ void ReaderController::fetch()
         if (text)
             become(State::Ready, text.value());
         else
-            become(State::Failed, sentenceFor(text.error(), {}, Situation::OneShot));
+            become(State::Failed,
+                   sentenceFor(text.error(), m_accounts.place(m_message->key.account), Situation::OneShot));
     });
 }
 

@@ -9,6 +9,7 @@
 
 namespace app {
 
+class AccountsModel;
 class ReadQueue;
 
 class ReaderController : public QObject
@@ -24,7 +25,8 @@ public:
     };
 
     // All must outlive this object.
-    ReaderController(MailService &service, ReadQueue &reads, base::Clock &clock, QObject *parent = nullptr);
+    ReaderController(MailService &service, ReadQueue &reads, const AccountsModel &accounts, base::Clock &clock,
+                     QObject *parent = nullptr);
 
     // Nothing empties the pane. The same message again only refreshes its header.
     void show(const std::optional<store::ListedMessage> &message);
@@ -47,6 +49,7 @@ private:
 
     MailService &m_service;
     ReadQueue &m_reads;
+    const AccountsModel &m_accounts;
     std::unique_ptr<base::Timer> m_settle;
     std::optional<store::ListedMessage> m_message;
     QString m_text;

@@ -22,8 +22,9 @@ ReadQueue::~ReadQueue()
 void ReadQueue::enqueue(QObject *context, Work work)
 {
     // The job may hold `this`: the destructor waits for it.
-    m_pool.start([this, guard = QPointer<QObject>{context}, work = std::move(work)] {
+    m_pool.start([this, guard = QPointer<QObject>{context}, work = std::move(work)]() mutable {
         auto delivery = work(reader());
+        work = nullptr; // what the job captured is not shared with the one who gets the answer any more
         QMetaObject::invokeMethod(
             this,
             [guard, delivery = std::move(delivery)] {

@@ -186,9 +186,14 @@ Place placeOf(const mail::Account &account)
     return {account.name, account.imap.host, account.user};
 }
 
+QString serverOf(const Place &place)
+{
+    return place.server.isEmpty() ? Sentences::tr("the server") : place.server;
+}
+
 QString sentenceFor(const base::Error &error, const Place &place, Situation situation)
 {
-    const QString server = place.server.isEmpty() ? Sentences::tr("the server") : place.server;
+    const QString server = serverOf(place);
     QString sentence = connectionSentence(error, server);
     if (sentence.isEmpty())
         sentence = otherSentence(error, place, server);

@@ -17,6 +17,7 @@ struct Place {
     QString user;    // login name
 };
 Place placeOf(const mail::Account &account);
+QString serverOf(const Place &place); // "the server" where its name is not known
 
 enum class Situation : std::uint8_t {
     Watching, // it will be tried again by itself, where that makes sense

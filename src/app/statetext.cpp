@@ -99,8 +99,9 @@ QString troubleText(const monitor::StateChanged &state, const Place &place)
     if (!state.error)
         return {};
     if (state.state == ConnectionState::NeedsSignIn && state.error->kind == base::ErrorKind::NotFound) {
-        return StateText::tr("There is no password for %1 in the keychain. It is not tried again before you enter one.")
-            .arg(place.account.isEmpty() ? place.user : place.account);
+        return StateText::tr("There is no password for %1 at %2 in the keychain. It is not tried again before you "
+                             "enter one.")
+            .arg(place.account.isEmpty() ? place.user : place.account, serverOf(place));
     }
     return sentenceFor(*state.error, place, Situation::Watching);
 }

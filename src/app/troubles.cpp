@@ -53,8 +53,7 @@ std::vector<Trouble> troublesOf(const std::vector<mail::Account> &accounts, cons
             state && (state->state == ConnectionState::NeedsSignIn || state->state == ConnectionState::Backoff);
         if (account.paused || !isTrouble)
             continue;
-        const QString sentence =
-            state->error ? sentenceFor(*state->error, placeOf(account), Situation::Watching) : stateText(*state, {});
+        const QString sentence = state->error ? troubleText(*state, placeOf(account)) : stateText(*state, {});
         troubles.push_back({account.id,
                             Troubles::tr("%1: %2", "account, what happened").arg(oneLine(account.name), sentence),
                             remedyFor(*state)});

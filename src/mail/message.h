@@ -24,6 +24,14 @@ struct MessageKey {
     }
 };
 
+// A file that comes with a message, as far as the message's structure tells.
+struct Attachment {
+    QString name; // safe to show and to create
+    std::uint64_t sizeOctets = 0;
+
+    bool operator==(const Attachment &) const = default;
+};
+
 struct Message {
     Uid uid;
     Flags flags;
@@ -32,6 +40,7 @@ struct Message {
     std::uint64_t sizeOctets = 0;
     QString preview; // up to 200 characters of the body's text; empty when not known yet
     bool hasAttachment = false;
+    QList<Attachment> attachments; // empty where their names are not known
     // The sender shown cannot be told without doubt (none, several, a group, control characters).
     bool senderUnverified = false;
 

@@ -99,6 +99,7 @@ void Errands::selectDone(const imap::CommandDone &done)
 void Errands::take(Operation::Step step)
 {
     if (auto *command = std::get_if<imap::Command>(&step)) {
+        tell(*m_current); // what is done is not kept back until all is
         m_command = m_connection->send(std::move(*command));
         m_connection->flush();
         return;
@@ -109,11 +110,16 @@ void Errands::take(Operation::Step step)
 void Errands::finishCurrent(const base::Result<void> &result)
 {
     const auto operation = std::move(m_current);
-    if (auto events = operation->takeEvents(); !events.empty())
-        emit told(events);
+    tell(*operation);
     operation->finish(result);
     if (m_connection && m_connection->isReady())
         next();
+}
+
+void Errands::tell(Operation &operation)
+{
+    if (const auto events = operation.takeEvents(); !events.empty())
+        emit told(events);
 }
 
 void Errands::onFailed(const base::Error &error)

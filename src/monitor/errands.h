@@ -41,6 +41,7 @@ private:
     void next();
     void selectDone(const imap::CommandDone &done);
     void take(Operation::Step step);
+    void tell(Operation &operation);
     void finishCurrent(const base::Result<void> &result);
     void failAll(const base::Error &error);
     void dropConnection();

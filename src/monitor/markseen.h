@@ -1,4 +1,5 @@
-// Sets or clears \Seen of some messages of one mailbox: one UID STORE, then the store's rows.
+// Sets or clears \Seen of some messages of one mailbox: a UID STORE for each batch of them, then the store's rows of
+// that batch. A failure ends it; the batches before it are done and told.
 // RFC 9051 section 6.4.6. Errors: NotFound when the mailbox was re-created meanwhile, Rejected, Storage.
 // Thread: monitor.
 #pragma once
@@ -8,6 +9,7 @@
 
 #include <functional>
 #include <map>
+#include <vector>
 
 namespace monitor {
 
@@ -28,13 +30,17 @@ public:
     std::vector<EventBody> takeEvents() override { return std::exchange(m_events, {}); }
 
 private:
+    Step nextBatch();
     base::Result<void> commit();
+    void change(store::MailboxCommit &commit, mail::Uid uid, const mail::Flags &stored);
 
     store::Store &m_store;
     QList<mail::MessageKey> m_keys;
     bool m_seen;
     Done m_done;
-    std::map<mail::Uid, mail::Flags> m_told; // by the server
+    qsizetype m_sent = 0;                    // keys
+    std::vector<mail::Uid> m_batch;          // what the running command is about
+    std::map<mail::Uid, mail::Flags> m_told; // by the server, since the running command
     std::vector<EventBody> m_events;
 };
 

@@ -1,5 +1,6 @@
 #include "monitor/messagebuilder.h"
 
+#include "mime/attachmentlist.h"
 #include "mime/bodytext.h"
 #include "mime/envelopedecoder.h"
 
@@ -61,7 +62,10 @@ mail::Message buildMessage(mail::Uid uid, const imap::FetchResponse &fetch)
     }
     message.internalDate = fetch.internalDate.value_or(QDateTime{});
     message.sizeOctets = fetch.sizeOctets.value_or(0);
-    message.hasAttachment = fetch.bodyStructure && mail::hasAttachment(*fetch.bodyStructure);
+    if (fetch.bodyStructure) {
+        message.attachments = mime::attachmentsOf(*fetch.bodyStructure);
+        message.hasAttachment = !message.attachments.isEmpty();
+    }
     message.preview = buildPreview(fetch);
     return message;
 }

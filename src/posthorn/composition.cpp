@@ -23,8 +23,8 @@ Composition::Composition(const app::Profile &profile, QObject *parent)
     , m_accounts{m_reads, m_service, m_clock}
     , m_inbox{m_reads, m_clock}
     , m_newest{m_reads, m_clock, kNewestRead}
-    , m_pending{m_service, m_inbox}
-    , m_reader{m_service, m_reads, m_clock}
+    , m_pending{m_service, m_inbox, m_accounts, m_clock}
+    , m_reader{m_service, m_reads, m_accounts, m_clock}
     , m_editor{m_service, m_vault, profile.dir(),
                [this](const mail::Account &account, std::optional<base::Secret> secret, QObject *context,
                       app::MailService::Callback<monitor::TestReport> callback) {
@@ -123,7 +123,7 @@ void Composition::joinTray()
     connect(&m_tray, &TrayController::pauseRequested, &m_service,
             [this](bool paused) { m_service.setPaused(std::nullopt, paused); });
     connect(&m_tray, &TrayController::quitRequested, this, &Composition::quit);
-    connect(&m_presence, &widgets::Presence::toldAboutTray, &m_tray, &TrayController::tellWhereItWent);
+    connect(&m_presence, &widgets::Presence::toldAboutTray, &m_notifier, &app::Notifier::tellWhereItWent);
 }
 
 void Composition::joinWindow()

@@ -11,20 +11,23 @@ namespace {
 constexpr char kFindMailbox[] = "SELECT id, uid_validity FROM mailboxes WHERE account=? AND name=?";
 constexpr char kInsertMailbox[] = "INSERT INTO mailboxes(uid_validity,high_water,first_sync_done,last_date,last_offset,"
                                   "highest_modseq,object_id,account,name) VALUES(?,?,?,?,?,?,?,?,?)";
-constexpr char kUpdateMailbox[] = "UPDATE mailboxes SET uid_validity=?,high_water=?,first_sync_done=?,last_date=?,"
-                                  "last_offset=?,highest_modseq=?,object_id=? WHERE id=?";
+// What is the same already is not written again: a server that repeats itself costs no write to the disk.
+constexpr char kUpdateMailbox[] =
+    "UPDATE mailboxes SET uid_validity=?1,high_water=?2,first_sync_done=?3,last_date=?4,last_offset=?5,"
+    "highest_modseq=?6,object_id=?7 WHERE id=?8 AND (uid_validity,high_water,first_sync_done,last_date,last_offset,"
+    "highest_modseq,object_id) IS NOT (?1,?2,?3,?4,?5,?6,?7)";
 constexpr char kForget[] = "DELETE FROM messages WHERE mailbox=?";
 constexpr char kInsert[] = "INSERT INTO messages(id,mailbox,seen,search," POSTHORN_MESSAGE_COLUMNS ") "
-                           "VALUES(?,?,?,?, ?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO NOTHING";
+                           "VALUES(?,?,?,?, ?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT(id) DO NOTHING";
 constexpr char kReplace[] =
     "UPDATE messages SET (seen,search," POSTHORN_MESSAGE_COLUMNS ")=(?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,"
-    "?17,coalesce(?18,preview)) WHERE id=?1 AND mailbox=?2";
+    "?17,coalesce(?18,preview),coalesce(?19,attachments)) WHERE id=?1 AND mailbox=?2";
 constexpr char kCountAdded[] = "UPDATE mailboxes SET total=total+?,unread=unread+? WHERE id=?";
-constexpr char kChangeFlags[] = "UPDATE messages SET seen=?,flags=? WHERE id=?";
+constexpr char kChangeFlags[] = "UPDATE messages SET seen=?1,flags=?2 WHERE id=?3 AND flags<>?2";
 constexpr char kRemove[] = "DELETE FROM messages WHERE id=?";
 constexpr char kRemember[] = "INSERT OR IGNORE INTO identities(account,identity,mailbox,uid_validity) VALUES(?,?,?,?)";
 constexpr char kAppend[] = "INSERT INTO ledger(mailbox,uid_validity,uid,identity,reason," POSTHORN_MESSAGE_COLUMNS ") "
-                           "VALUES(?,?,?,?,?, ?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING";
+                           "VALUES(?,?,?,?,?, ?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING";
 
 } // namespace
 

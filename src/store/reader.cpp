@@ -13,14 +13,17 @@ namespace {
 
 constexpr int kMaxSearchTerms = 16;
 
-constexpr char kMailboxesOfQuery[] =
-    "SELECT id,account,name,uid_validity FROM mailboxes WHERE account=ifnull(?1,account) AND "
-    "name=ifnull(?2,name)";
+// Of mailboxes that are watched. A watcher that is on its way out may still commit rows of one that is not.
+#define POSTHORN_WATCHED                                                                                               \
+    "mailboxes b JOIN accounts a ON a.id=b.account AND b.name IN (SELECT value FROM json_each(a.mailboxes))"
+constexpr char kMailboxesOfQuery[] = "SELECT b.id,b.account,b.name,b.uid_validity FROM " POSTHORN_WATCHED
+                                     " WHERE b.account=ifnull(?1,b.account) AND b.name=ifnull(?2,b.name)";
 constexpr char kMessageRow[] = "SELECT " POSTHORN_MESSAGE_COLUMNS " FROM messages WHERE id=?";
 constexpr char kText[] =
     "SELECT t.text FROM mailboxes b JOIN texts t ON t.message=b.id*4294967296+? WHERE b.account=? AND "
     "b.name=? AND b.uid_validity=?";
-constexpr char kCounts[] = "SELECT account,name,total,unread FROM mailboxes ORDER BY account,name";
+constexpr char kCounts[] =
+    "SELECT b.account,b.name,b.total,b.unread FROM " POSTHORN_WATCHED " ORDER BY b.account,b.name";
 constexpr char kLedger[] =
     "SELECT l.seq,b.account,b.name,l.uid_validity,l.uid,l.reason," POSTHORN_MESSAGE_COLUMNS
     " FROM ledger l JOIN mailboxes b ON b.id=l.mailbox WHERE l.seq>? AND l.reason<=? ORDER BY l.seq LIMIT ?";

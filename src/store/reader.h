@@ -1,6 +1,6 @@
 // The profile's database, the reading side: a read-only connection for lists, search and export. Any number of them
-// beside the one Store, in this process or another. Thread: the one that opened it (a pool job opens its own, or one is
-// kept per thread). Errors: Storage.
+// beside the one Store, in this process or another. Shows the mailboxes that their accounts watch. Thread: the one that
+// opened it (a pool job opens its own, or one is kept per thread). Errors: Storage.
 #pragma once
 
 #include "base/result.h"
@@ -66,3 +66,5 @@ private:
 };
 
 } // namespace store
+
+Q_DECLARE_TYPEINFO(store::ListedMessage, Q_RELOCATABLE_TYPE); // lists of them are long, and moved as bytes

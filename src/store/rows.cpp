@@ -84,6 +84,26 @@ void decodeAddresses(const QByteArray &json, mail::Envelope &envelope)
     }
 }
 
+// ["name",octets,"name",octets,...]
+QString encodeAttachments(const QList<mail::Attachment> &attachments)
+{
+    QJsonArray flat;
+    for (const mail::Attachment &attachment : attachments) {
+        flat.append(attachment.name);
+        flat.append(static_cast<qint64>(attachment.sizeOctets));
+    }
+    return QString::fromUtf8(QJsonDocument{flat}.toJson(QJsonDocument::Compact));
+}
+
+QList<mail::Attachment> decodeAttachments(const QByteArray &json)
+{
+    QList<mail::Attachment> attachments;
+    const QJsonArray flat = QJsonDocument::fromJson(json).array();
+    for (qsizetype i = 0; i + 1 < flat.size(); i += 2)
+        attachments.append({flat.at(i).toString(), static_cast<std::uint64_t>(flat.at(i + 1).toInteger())});
+    return attachments;
+}
+
 template<typename Enum>
 Enum enumOf(qint64 stored, Enum last)
 {
@@ -99,11 +119,6 @@ mail::Endpoint readEndpoint(const Query &query, int firstColumn)
 {
     return {query.text(firstColumn), static_cast<quint16>(query.integer(firstColumn + 1)),
             enumOf(query.integer(firstColumn + 2), mail::Security::None)};
-}
-
-QString encodeNames(const QStringList &names)
-{
-    return QString::fromUtf8(QJsonDocument{QJsonArray::fromStringList(names)}.toJson(QJsonDocument::Compact));
 }
 
 QStringList decodeNames(const QByteArray &json)
@@ -182,6 +197,10 @@ void bindMessage(Query &query, const mail::Message &message)
         query.bindNull();
     else
         query.bind(message.preview);
+    if (message.attachments.isEmpty())
+        query.bindNull();
+    else
+        query.bind(encodeAttachments(message.attachments));
 }
 
 mail::Message readMessage(const Query &query, int firstColumn, mail::Uid uid)
@@ -201,7 +220,14 @@ mail::Message readMessage(const Query &query, int firstColumn, mail::Uid uid)
     envelope.inReplyTo = query.text(firstColumn + 11);
     decodeAddresses(query.blob(firstColumn + 12), envelope);
     message.preview = query.text(firstColumn + 13);
+    if (!query.isNull(firstColumn + 14))
+        message.attachments = decodeAttachments(query.blob(firstColumn + 14));
     return message;
+}
+
+QString encodeNames(const QStringList &names)
+{
+    return QString::fromUtf8(QJsonDocument{QJsonArray::fromStringList(names)}.toJson(QJsonDocument::Compact));
 }
 
 void bindAccount(Query &query, const mail::Account &account)
@@ -250,7 +276,7 @@ std::optional<MailboxState> readMailboxState(Connection &connection, mail::Accou
     Query query{connection, "SELECT uid_validity,high_water,first_sync_done,last_date,last_offset,highest_modseq,"
                             "object_id FROM mailboxes WHERE account=? AND name=?"};
     query.bind(account.value()).bind(mailbox);
-    if (!query.step())
+    if (!query.step() || query.integer(0) == kForgotten)
         return std::nullopt;
     MailboxState state;
     state.uidValidity = mail::UidValidity{static_cast<std::uint32_t>(query.integer(0))};

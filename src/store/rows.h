@@ -12,8 +12,8 @@ namespace store {
 // The columns that `messages` and `ledger` share, in the order in which bindMessage and readMessage take them.
 #define POSTHORN_MESSAGE_COLUMNS                                                                                       \
     "flags,arrived,arrived_offset,size,attachment,unverified,date,date_offset,date_raw,subject,message_id,"            \
-    "in_reply_to,addresses,preview"
-inline constexpr int kMessageColumnCount = 14;
+    "in_reply_to,addresses,preview,attachments"
+inline constexpr int kMessageColumnCount = 15;
 
 void bindMessage(Query &query, const mail::Message &message);
 // `firstColumn` is where "flags" stands.
@@ -31,10 +31,15 @@ mail::Flags decodeFlags(const QByteArray &blob);
     "name,address,imap_host,imap_port,imap_security,smtp_host,smtp_port,smtp_security,user,auth,oauth_provider,"       \
     "secret_command,ca_file,mailboxes,paused,quiet,has_smtp"
 void bindAccount(Query &query, const mail::Account &account);
+// What stands in accounts.mailboxes: a JSON array of names.
+QString encodeNames(const QStringList &names);
 std::vector<mail::Account> readAccounts(Connection &connection);
 
+// A mailbox that is forgotten has this UIDVALIDITY: no server gives it (RFC 9051 section 2.3.1.1).
+inline constexpr qint64 kForgotten = 0;
 // uid_validity, high_water, first_sync_done, last_date, last_offset, highest_modseq, object_id.
 void bindState(Query &query, const MailboxState &state);
+// Nothing for a mailbox that was never compared, or is forgotten.
 std::optional<MailboxState> readMailboxState(Connection &connection, mail::AccountId account, const QString &mailbox);
 
 // messages.id and back.

@@ -73,7 +73,13 @@ DROP INDEX messages_without_preview;
 DROP TRIGGER messages_added;
 )sql";
 
-constexpr std::array kSteps{SchemaStep{1, kVersion1}, SchemaStep{2, kVersion2}};
+// Names and sizes of a message's attachments, as JSON; NULL where there are none or they are not known.
+constexpr char kVersion3[] = R"sql(
+ALTER TABLE messages ADD COLUMN attachments TEXT;
+ALTER TABLE ledger ADD COLUMN attachments TEXT;
+)sql";
+
+constexpr std::array kSteps{SchemaStep{1, kVersion1}, SchemaStep{2, kVersion2}, SchemaStep{3, kVersion3}};
 static_assert(kSteps.back().version == kSchemaVersion);
 
 } // namespace

@@ -21,6 +21,14 @@ constexpr char kUidFlags[] = "SELECT m.id,m.flags FROM mailboxes b JOIN messages
                              "b.id*4294967296+4294967295 WHERE b.account=? AND b.name=? ORDER BY m.id";
 constexpr char kUidFlagsBetween[] = "SELECT id,flags FROM messages WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?";
 constexpr char kMessageCount[] = "SELECT total FROM mailboxes WHERE account=? AND name=?";
+// The mailboxes of account ?1 that are watched either now or with the names in ?2, not both.
+#define POSTHORN_CHANGED_MAILBOXES                                                                                     \
+    "(SELECT b.id FROM mailboxes b JOIN accounts a ON a.id=b.account WHERE a.id=?1 AND "                               \
+    "(b.name IN (SELECT value FROM json_each(a.mailboxes)))<>(b.name IN (SELECT value FROM json_each(?2))))"
+constexpr char kForgetMessages[] = "DELETE FROM messages WHERE mailbox IN " POSTHORN_CHANGED_MAILBOXES;
+constexpr char kForgetState[] = "UPDATE mailboxes SET uid_validity=0 WHERE id IN " POSTHORN_CHANGED_MAILBOXES;
+static_assert(kForgotten == 0);
+constexpr char kFlags[] = "SELECT flags FROM messages WHERE id=?";
 constexpr char kWithoutPreview[] =
     "SELECT id FROM (SELECT m.id AS id,m.arrived AS arrived,m.preview AS preview FROM mailboxes b JOIN messages m ON "
     "m.mailbox=b.id WHERE b.account=? AND b.name=? ORDER BY m.arrived DESC,m.id DESC LIMIT ?) WHERE preview IS NULL "
@@ -136,15 +144,22 @@ base::Result<mail::AccountId> Store::addAccount(const mail::Account &account)
 
 base::Result<void> Store::updateAccount(const mail::Account &account)
 {
-    return d->write("change an account in", [&account](Connection &connection) -> base::Result<void> {
+    int forgotten = 0;
+    auto updated = d->write("change an account in", [&](Connection &connection) -> base::Result<void> {
         if (auto fault = nameFault(connection, account))
             return *std::move(fault);
+        const QString names = encodeNames(account.mailboxes);
+        forgotten = Query{connection, kForgetMessages}.bind(account.id.value()).bind(names).run();
+        Query{connection, kForgetState}.bind(account.id.value()).bind(names).run();
         Query update{connection, kUpdateAccount};
         bindAccount(update, account);
         if (update.bind(account.id.value()).run() == 0)
             return noAccount(account.id);
         return {};
     });
+    if (updated && forgotten > 0)
+        d->emptyLog();
+    return updated;
 }
 
 base::Result<void> Store::removeAccount(mail::AccountId account)
@@ -229,6 +244,24 @@ base::Result<void> Store::renameMailbox(mail::AccountId account, const QString &
     return d->write("rename a mailbox in", [&](Connection &connection) -> base::Result<void> {
         Query{connection, kRenameMailbox}.bind(to).bind(account.value()).bind(from).run();
         return {};
+    });
+}
+
+base::Result<std::vector<std::pair<mail::Uid, mail::Flags>>>
+Store::uidFlags(mail::AccountId account, const QString &mailbox, const std::vector<mail::Uid> &uids)
+{
+    using List = std::vector<std::pair<mail::Uid, mail::Flags>>;
+    return d->session.run("read", [&](Connection &connection) -> base::Result<List> {
+        Query box{connection, kMailboxId};
+        List list;
+        if (!box.bind(account.value()).bind(mailbox).step())
+            return list;
+        for (const mail::Uid uid : uids) {
+            Query query{connection, kFlags};
+            if (query.bind(rowOf(box.integer(0), uid)).step())
+                list.emplace_back(uid, decodeFlags(query.blob(0)));
+        }
+        return list;
     });
 }
 

@@ -43,7 +43,8 @@ struct MailboxCommit {
     // UIDVALIDITY changed: forget every row of this mailbox first (not the ledger, not the identities). Happens by
     // itself where `state` brings another UIDVALIDITY than the stored one.
     bool dropMessages = false;
-    std::vector<mail::Message> upserts; // a preview that is known is kept where the new row has none; so is the text
+    // What is known of a preview, a text and the names of attachments is kept where the new row has none.
+    std::vector<mail::Message> upserts;
     std::vector<std::pair<mail::Uid, mail::Flags>> flagChanges; // of rows that exist; others are ignored
     std::vector<mail::Uid> removals;
     std::vector<LedgerEntry> ledger; // seq is assigned in this order
@@ -63,6 +64,8 @@ public:
     base::Result<std::vector<mail::Account>> accounts();
     // The name must be free (Usage otherwise). Returns the new id.
     base::Result<mail::AccountId> addAccount(const mail::Account &account);
+    // A mailbox whose watching ends or begins with it is forgotten: its messages go, and its state, so that the next
+    // comparison is a first one. The ledger and the identities stay.
     base::Result<void> updateAccount(const mail::Account &account);
     // With everything that belongs to it; freed pages are overwritten (secure_delete).
     base::Result<void> removeAccount(mail::AccountId account);
@@ -75,6 +78,9 @@ public:
     base::Result<std::optional<std::vector<std::pair<mail::Uid, mail::Flags>>>>
     uidFlags(mail::AccountId account, const QString &mailbox, const mail::UidSet &uids, std::size_t limit);
     base::Result<std::uint32_t> messageCount(mail::AccountId account, const QString &mailbox);
+    // The same of those of `uids` that are stored, in that order: costs what they cost, not what the mailbox holds.
+    base::Result<std::vector<std::pair<mail::Uid, mail::Flags>>>
+    uidFlags(mail::AccountId account, const QString &mailbox, const std::vector<mail::Uid> &uids);
     // Newest first: those of the newest `limit` messages whose preview is not known yet.
     base::Result<std::vector<mail::Uid>> uidsWithoutPreview(mail::AccountId account, const QString &mailbox, int limit);
     // The mailbox of the account that bears this MAILBOXID; nothing for an empty one.

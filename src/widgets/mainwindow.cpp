@@ -9,6 +9,7 @@
 #include "ui_mainwindow.h"
 #include "widgets/accountdelegate.h"
 #include "widgets/actionicons.h"
+#include "widgets/chosenmessages.h"
 #include "widgets/emptylist.h"
 #include "widgets/messagedelegate.h"
 
@@ -17,8 +18,6 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QScrollBar>
-
-#include <algorithm>
 
 namespace widgets {
 
@@ -228,9 +227,8 @@ void MainWindow::setUpActions()
     connect(m_ui->pauseAction, &QAction::triggered, this,
             [this](bool paused) { m_parts.service.setPaused(std::nullopt, paused); });
     connect(m_ui->toggleReadAction, &QAction::triggered, this, &MainWindow::toggleRead);
-    connect(m_ui->markReadAction, &QAction::triggered, this, [this] { m_parts.pending.markSeen(chosenKeys(), true); });
-    connect(m_ui->markUnreadAction, &QAction::triggered, this,
-            [this] { m_parts.pending.markSeen(chosenKeys(), false); });
+    connect(m_ui->markReadAction, &QAction::triggered, this, [this] { markChosen(true); });
+    connect(m_ui->markUnreadAction, &QAction::triggered, this, [this] { markChosen(false); });
     connect(m_ui->messageListView, &QListView::customContextMenuRequested, this, [this](const QPoint &place) {
         showMenu({m_ui->markReadAction, m_ui->markUnreadAction}, m_ui->messageListView->viewport()->mapToGlobal(place));
     });
@@ -279,9 +277,9 @@ void MainWindow::onInboxLoaded()
 
 void MainWindow::onSelectionChanged()
 {
-    const QModelIndexList chosen = m_ui->messageListView->selectionModel()->selectedIndexes();
+    const std::vector<int> chosen = chosenRows(*m_ui->messageListView);
     if (chosen.size() == 1)
-        m_parts.reader.show(m_parts.inbox.messageAt(chosen.first().row()));
+        m_parts.reader.show(m_parts.inbox.messageAt(chosen.front()));
     else if (!m_wanted)
         m_parts.reader.show(std::nullopt);
     refreshActions();
@@ -316,12 +314,11 @@ void MainWindow::refreshActions()
     m_ui->pauseAction->setChecked(hasAccounts &&
                                   m_parts.accounts.overallHealth() == app::AccountsModel::Health::Paused);
 
-    const bool isUnreadChosen = isAnyChosen(true);
-    const bool isReadChosen = isAnyChosen(false);
-    m_ui->markReadAction->setEnabled(isUnreadChosen);
-    m_ui->markUnreadAction->setEnabled(isReadChosen);
-    m_ui->toggleReadAction->setEnabled(isUnreadChosen || isReadChosen);
-    const bool marksUnread = isReadChosen && !isUnreadChosen;
+    const ChosenKinds kinds = chosenKinds(*m_ui->messageListView, m_parts.inbox);
+    m_ui->markReadAction->setEnabled(kinds.hasUnread);
+    m_ui->markUnreadAction->setEnabled(kinds.hasRead);
+    m_ui->toggleReadAction->setEnabled(kinds.hasUnread || kinds.hasRead);
+    const bool marksUnread = kinds.hasRead && !kinds.hasUnread;
     m_ui->toggleReadAction->setText(marksUnread ? tr("Mark &unread") : tr("Mark &read"));
     m_ui->toggleReadAction->setIcon(desktop::symbolicIcon(marksUnread ? Symbol::Unread : Symbol::Read));
 }
@@ -355,7 +352,12 @@ void MainWindow::fetchNearEnd()
 
 void MainWindow::toggleRead()
 {
-    m_parts.pending.markSeen(chosenKeys(), isAnyChosen(true));
+    markChosen(chosenKinds(*m_ui->messageListView, m_parts.inbox).hasUnread);
+}
+
+void MainWindow::markChosen(bool seen)
+{
+    m_parts.pending.markSeen(chosenKeys(*m_ui->messageListView, m_parts.inbox), seen);
 }
 
 void MainWindow::checkNow()
@@ -370,22 +372,6 @@ void MainWindow::showMenu(const QList<QAction *> &actions, const QPoint &globalP
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addActions(actions);
     menu->popup(globalPlace);
-}
-
-QList<mail::MessageKey> MainWindow::chosenKeys() const
-{
-    QList<mail::MessageKey> keys;
-    for (const QModelIndex &chosen : m_ui->messageListView->selectionModel()->selectedIndexes())
-        keys.append(m_parts.inbox.keyAt(chosen.row()));
-    return keys;
-}
-
-bool MainWindow::isAnyChosen(bool unread) const
-{
-    const QModelIndexList chosen = m_ui->messageListView->selectionModel()->selectedIndexes();
-    return std::any_of(chosen.begin(), chosen.end(), [unread](const QModelIndex &index) {
-        return index.data(static_cast<int>(app::InboxModel::Role::IsUnread)).toBool() == unread;
-    });
 }
 
 } // namespace widgets

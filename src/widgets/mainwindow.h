@@ -89,8 +89,7 @@ private:
     void toggleRead();
     void checkNow();
     void showMenu(const QList<QAction *> &actions, const QPoint &globalPlace);
-    QList<mail::MessageKey> chosenKeys() const;
-    bool isAnyChosen(bool unread) const;
+    void markChosen(bool seen);
 
     WindowParts m_parts;
     const std::unique_ptr<Ui::MainWindow> m_ui;

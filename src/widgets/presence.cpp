@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QWindow>
 
 namespace widgets {
 
@@ -44,7 +45,7 @@ Presence::Presence(MainWindow &window, const app::Settings &settings, base::Cloc
 void Presence::start(Start how)
 {
     if (how == Start::Shown) {
-        m_window.show();
+        show();
         return;
     }
     m_isHiddenByUser = true;
@@ -57,7 +58,7 @@ void Presence::raise()
     m_isHiddenByUser = false;
     if (m_window.isMinimized())
         m_window.setWindowState(m_window.windowState() & ~Qt::WindowMinimized);
-    m_window.show();
+    show();
     m_window.raise();
     m_window.activateWindow();
 }
@@ -74,7 +75,7 @@ void Presence::setTrayAvailable(bool available)
 {
     m_isTrayThere = available;
     if (available && m_isHiddenByUser)
-        m_window.hide();
+        hide();
     else if (!available && !m_window.isVisible() && m_isHiddenByUser)
         m_window.showMinimized();
 }
@@ -82,7 +83,8 @@ void Presence::setTrayAvailable(bool available)
 app::Settings Presence::settings() const
 {
     app::Settings now = m_settings;
-    now.windowGeometry = m_window.saveGeometry();
+    if (m_window.isVisible())
+        now.windowGeometry = m_window.saveGeometry();
     now.splitterState = m_window.splitterState();
     return now;
 }
@@ -125,11 +127,30 @@ void Presence::onCloseRequested()
     emit settingsChanged();
 }
 
+// On X11 a window that is withdrawn loses its frame, and its place moves by it: the place is kept here.
+void Presence::hide()
+{
+    if (m_window.isVisible())
+        m_settings.windowGeometry = m_window.saveGeometry();
+    m_window.hide();
+}
+
+void Presence::show()
+{
+    if (!m_window.isVisible() && m_window.restoreGeometry(m_settings.windowGeometry)) {
+        // A window manager places anew what does not ask for its place, and a geometry that is the same asks for none.
+        QWindow *const handle = m_window.windowHandle();
+        if (handle != nullptr && !m_window.isMaximized() && !m_window.isFullScreen())
+            handle->setGeometry(m_window.geometry());
+    }
+    m_window.show();
+}
+
 void Presence::hideToTray()
 {
     m_isHiddenByUser = true;
     if (m_isTrayThere)
-        m_window.hide();
+        hide();
     else
         m_window.showMinimized();
 }

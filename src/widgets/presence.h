@@ -41,13 +41,15 @@ protected:
 private:
     bool isInFront() const;
     void onCloseRequested();
+    void hide();
+    void show();
     void hideToTray();
     void askWithoutTray();
     void choose(app::NoTrayClose choice);
 
     MainWindow &m_window;
     base::Clock &m_clock;
-    app::Settings m_settings;
+    app::Settings m_settings; // the geometry in it is that of the time when the window was last on the screen
     std::chrono::milliseconds m_deactivatedAt{-1};
     QPointer<QMessageBox> m_question;
     bool m_isTrayThere = false;

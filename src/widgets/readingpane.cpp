@@ -2,12 +2,10 @@
 
 #include "app/messagetext.h"
 #include "app/timetext.h"
-#include "desktop/symbolicicon.h"
 #include "ui_readingpane.h"
 #include "widgets/colours.h"
 
 #include <QEvent>
-#include <QStyle>
 #include <QTextDocument>
 
 namespace widgets {
@@ -54,7 +52,7 @@ ReadingPane::ReadingPane(QWidget *parent) : QWidget{parent}, m_ui{std::make_uniq
     m_ui->setupUi(this);
     for (QLabel *const label : {m_ui->subjectLabel, m_ui->fromLabel, m_ui->toLabel})
         makePlain(label);
-    for (QLabel *const label : {m_ui->domainLabel, m_ui->unverifiedLabel, m_ui->dateLabel, m_ui->attachmentLabel})
+    for (QLabel *const label : {m_ui->domainLabel, m_ui->unverifiedLabel, m_ui->dateLabel})
         label->setTextFormat(Qt::PlainText);
     m_ui->dateLabel->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_ui->bodyPlainTextEdit->document()->setDocumentMargin(kTextMargin);
@@ -117,8 +115,8 @@ void ReadingPane::showHeader(const store::ListedMessage &message)
     m_ui->toLabel->setText(tr("To: %1").arg(app::addressList(recipients)));
     m_ui->toLabel->setVisible(!recipients.isEmpty());
     m_ui->dateLabel->setText(app::fullTime(app::messageTime(message.message)));
-    m_ui->attachmentIconLabel->setVisible(message.message.hasAttachment);
-    m_ui->attachmentLabel->setVisible(message.message.hasAttachment);
+    m_ui->attachmentLine->setAttachments(message.message.attachments);
+    m_ui->attachmentLine->setVisible(message.message.hasAttachment || !message.message.attachments.isEmpty());
 }
 
 void ReadingPane::showBody()
@@ -159,7 +157,7 @@ void ReadingPane::applyLook()
     const QPalette base = palette();
     QPalette quiet = base;
     quiet.setColor(QPalette::WindowText, mixed(base.color(QPalette::Text), base.color(QPalette::Base), 0.65));
-    for (QLabel *const label : {m_ui->toLabel, m_ui->dateLabel, m_ui->attachmentLabel})
+    for (QLabel *const label : {m_ui->toLabel, m_ui->dateLabel})
         label->setPalette(quiet);
     QPalette line = base;
     line.setColor(QPalette::Window, mixed(base.color(QPalette::Text), base.color(QPalette::Base), 0.15));
@@ -175,9 +173,6 @@ void ReadingPane::applyLook()
     };
     badge(m_ui->domainLabel, base.color(QPalette::Text));
     badge(m_ui->unverifiedLabel, healthColour(app::AccountsModel::Health::NeedsUser, base));
-    const int side = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
-    m_ui->attachmentIconLabel->setPixmap(
-        desktop::symbolicIcon(desktop::Symbol::Attachment).pixmap(QSize{side, side}, devicePixelRatioF()));
     m_isApplyingLook = false;
 }
 

@@ -60,12 +60,6 @@ void TrayController::showBalloon(const QString &title, const QString &body)
         m_icon.showMessage(forToolTip(title), forToolTip(body), m_icon.icon());
 }
 
-void TrayController::tellWhereItWent()
-{
-    showBalloon(tr("Posthorn goes on watching"),
-                tr("A click on its icon brings the window back; Quit is in its menu."));
-}
-
 void TrayController::hide()
 {
     m_look->stop();

@@ -27,7 +27,6 @@ public:
     bool isAvailable() const { return m_isAvailable; }
     // Where the desktop has no notifications.
     void showBalloon(const QString &title, const QString &body);
-    void tellWhereItWent(); // the window went to the tray for the first time
     void hide();
     QMenu &menu() { return m_menu; }
     QString toolTip() const { return m_icon.toolTip(); }

@@ -139,6 +139,52 @@ private slots:
         QCOMPARE(subjects(), QStringList{QStringLiteral("Subject 1")});
     }
 
+    void aLargeDifferenceIsAppliedInSlicesAndKeepsEveryRow()
+    {
+        m_tester.reset(); // it reads the whole list at every change
+        constexpr quint32 kRows = 3000;
+        m_samples->addMessages(m_work, 1, kRows);
+        app::InboxModel model{*m_reads, m_clock, kRows};
+        model.refresh();
+        QTRY_COMPARE(model.rowCount(), int{kRows});
+        QSignalSpy changed{&model, &QAbstractItemModel::dataChanged};
+        for (quint32 uid = 1; uid <= kRows; uid += 2) // every other row, so that no range is longer than one
+            m_samples->setFlags(m_work, uid, mail::Flags{{QByteArray{mail::kSeen}}});
+        m_samples->removeMessage(m_work, 2);
+        m_samples->addMessages(m_home, kRows + 1, kRows + 1);
+        model.refresh();
+        QTRY_VERIFY(!changed.isEmpty());
+        constexpr int kChanges = int{kRows} / 2 - 1; // 1 and 3 are neighbours now
+        QVERIFY(changed.size() < kChanges);          // not all in the first turn
+        QTRY_COMPARE(changed.size(), kChanges);
+        QCOMPARE(model.rowCount(), int{kRows});
+        QCOMPARE(model.rowOf(testsupport::sampleKey(m_home, kRows + 1)), 0);
+        for (int row = 1; row < model.rowCount(); ++row)
+            QCOMPARE(model.isUnreadAt(row), model.keyAt(row).uid.value() % 2 == 0);
+    }
+
+    void anotherFilterEndsAnAnswerThatIsHalfApplied()
+    {
+        m_tester.reset();
+        m_samples->addMessages(m_work, 1, 2000);
+        m_samples->addMessages(m_home, 3000, 3002);
+        app::InboxModel model{*m_reads, m_clock, 5000};
+        model.refresh();
+        QTRY_COMPARE(model.rowCount(), 2003);
+        const auto narrow = connect(&model, &QAbstractItemModel::dataChanged, &model, [this, &model] {
+            model.setFilter({m_home, false, {}});
+        });
+        for (quint32 uid = 1; uid <= 2000; uid += 2)
+            m_samples->setFlags(m_work, uid, mail::Flags{{QByteArray{mail::kSeen}}});
+        model.refresh();
+        QTRY_COMPARE(model.rowCount(), 3);
+        disconnect(narrow);
+        model.setFilter({});
+        QTRY_COMPARE(model.rowCount(), 2003);
+        for (int row = 3; row < model.rowCount(); ++row)
+            QCOMPARE(model.isUnreadAt(row), model.keyAt(row).uid.value() % 2 == 0);
+    }
+
     void manyRefreshesBecomeFewReads()
     {
         m_samples->addMessages(m_work, 1, 3);

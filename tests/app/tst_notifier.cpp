@@ -235,6 +235,46 @@ private slots:
         QCOMPARE(shown.size(), 1);
     }
 
+    void aWindowThatWentToTheTrayIsAToastLikeTheOthers()
+    {
+        QSignalSpy opened{m_notifier.get(), &app::Notifier::showRequested};
+        m_notifier->tellWhereItWent();
+        QCOMPARE(m_toasts->standing().size(), 1);
+        QCOMPARE(m_toasts->shown.first().title, QStringLiteral("Posthorn goes on watching"));
+        m_toasts->click(m_toasts->shown.first().id);
+        QCOMPARE(opened.size(), 1);
+        QVERIFY(m_toasts->standing().isEmpty());
+
+        QSignalSpy undelivered{m_toasts.get(), &desktop::Notifications::undelivered}; // the balloon's cue
+        m_toasts->available = false;
+        m_notifier->tellWhereItWent();
+        QCOMPARE(undelivered.size(), 1);
+    }
+
+    void whoWaitsForItsUserIsNamedWithItsServer()
+    {
+        monitor::StateChanged refused;
+        refused.state = monitor::ConnectionState::NeedsSignIn;
+        refused.error = base::Error{base::ErrorKind::Auth, {}, {}};
+        m_notifier->handle(eventOf(refused, 9)); // before the list of accounts is there
+        QVERIFY(m_toasts->shown.isEmpty());
+        mail::Account late = account(9, QStringLiteral("work"));
+        late.imap.host = QStringLiteral("imap.example.org");
+        late.user = QStringLiteral("ada");
+        m_notifier->setAccounts({late});
+        QCOMPARE(m_toasts->shown.size(), 1);
+        QVERIFY(m_toasts->shown.first().title.contains(QStringLiteral("work")));
+        QVERIFY(m_toasts->shown.first().body.startsWith(
+            QStringLiteral("imap.example.org refused the sign-in of ada. Enter the password again.")));
+
+        monitor::StateChanged again;
+        again.state = monitor::ConnectionState::Connecting;
+        m_notifier->handle(eventOf(again, 9));
+        refused.error->kind = base::ErrorKind::NotFound;
+        m_notifier->handle(eventOf(refused, 9));
+        QVERIFY(m_toasts->shown.last().body.contains(QStringLiteral("no password for work at imap.example.org")));
+    }
+
     void anAccountThatWaitsForItsUserSaysSoOnce()
     {
         monitor::StateChanged refused;

@@ -1,3 +1,4 @@
+#include "app/accountsmodel.h"
 #include "app/inboxmodel.h"
 #include "app/pendingactions.h"
 #include "app/readqueue.h"
@@ -24,7 +25,10 @@ private slots:
         m_reads = std::make_unique<app::ReadQueue>(m_dir->path());
         m_inbox = std::make_unique<app::InboxModel>(*m_reads, m_clock);
         m_service = std::make_unique<testsupport::FakeService>();
-        m_pending = std::make_unique<app::PendingActions>(*m_service, *m_inbox);
+        m_accounts = std::make_unique<app::AccountsModel>(*m_reads, *m_service, m_clock);
+        m_accounts->refresh();
+        QTRY_COMPARE(m_accounts->rowCount(), 3);
+        m_pending = std::make_unique<app::PendingActions>(*m_service, *m_inbox, *m_accounts, m_clock);
         m_inbox->refresh();
         QTRY_COMPARE(m_inbox->rowCount(), 4);
         m_service->holdAnswers = true;
@@ -33,6 +37,7 @@ private slots:
     void cleanup()
     {
         m_pending.reset();
+        m_accounts.reset();
         m_service.reset();
         m_inbox.reset();
         m_reads.reset();
@@ -56,6 +61,7 @@ private slots:
         QVERIFY(isUnread(3));
         QCOMPARE(failed.size(), 1);
         QVERIFY(failed.first().first().toString().contains(QStringLiteral("mailbox is read-only")));
+        QVERIFY(failed.first().first().toString().contains(QStringLiteral("imap.example.org")));
     }
 
     void everyMailboxIsAskedOnce()
@@ -76,6 +82,22 @@ private slots:
         QVERIFY(!isUnread(2));
     }
 
+    void thousandsAreAskedInSlicesInTheOrderOfTheClicks()
+    {
+        QList<mail::MessageKey> keys;
+        for (quint32 uid = 1200; uid > 0; --uid)
+            keys.append(key(uid));
+        m_pending->markSeen(keys, true);
+        m_pending->markSeen({key(1)}, false);
+        QVERIFY(isUnread(1)); // its turn has not come
+        QTRY_COMPARE(m_service->calls.size(), 4);
+        QVERIFY(m_service->calls.first().startsWith(QStringLiteral("markSeen INBOX 1200,")));
+        QCOMPARE(m_service->calls.first().count(u','), app::PendingActions::kSlice - 1);
+        QCOMPARE(m_service->calls.last(), QStringLiteral("markSeen INBOX 1 unseen"));
+        m_service->flush();
+        QVERIFY(isUnread(1) && !isUnread(2));
+    }
+
     void nothingChosenAsksNothing()
     {
         m_pending->markSeen({}, true);
@@ -92,6 +114,7 @@ private:
     std::unique_ptr<app::ReadQueue> m_reads;
     std::unique_ptr<app::InboxModel> m_inbox;
     std::unique_ptr<testsupport::FakeService> m_service;
+    std::unique_ptr<app::AccountsModel> m_accounts;
     std::unique_ptr<app::PendingActions> m_pending;
     mail::AccountId m_account;
     mail::AccountId m_other;

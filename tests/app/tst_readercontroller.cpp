@@ -1,3 +1,4 @@
+#include "app/accountsmodel.h"
 #include "app/readercontroller.h"
 #include "app/readqueue.h"
 #include "support/fakeservice.h"
@@ -26,12 +27,16 @@ private slots:
         m_clock = std::make_unique<testsupport::ManualClock>();
         m_service = std::make_unique<testsupport::FakeService>();
         m_service->text = QStringLiteral("the text");
-        m_reader = std::make_unique<app::ReaderController>(*m_service, *m_reads, *m_clock);
+        m_accounts = std::make_unique<app::AccountsModel>(*m_reads, *m_service, m_system);
+        m_accounts->refresh();
+        QTRY_COMPARE(m_accounts->rowCount(), 2);
+        m_reader = std::make_unique<app::ReaderController>(*m_service, *m_reads, *m_accounts, *m_clock);
     }
 
     void cleanup()
     {
         m_reader.reset();
+        m_accounts.reset();
         QCOMPARE(m_clock->activeTimers(), 0);
         m_service.reset();
         m_reads.reset();
@@ -78,7 +83,7 @@ private slots:
         m_reader->show(listed(1));
         m_clock->advance(100ms);
         QTRY_COMPARE(m_reader->state(), State::Failed);
-        QVERIFY(m_reader->text().contains(QStringLiteral("did not answer in time")));
+        QVERIFY(m_reader->text().contains(QStringLiteral("imap.example.org did not answer in time")));
         m_reader->retry();
         QTRY_COMPARE(m_reader->state(), State::Ready);
     }
@@ -133,7 +138,9 @@ private:
     std::unique_ptr<testsupport::SampleStore> m_samples;
     std::unique_ptr<app::ReadQueue> m_reads;
     std::unique_ptr<testsupport::ManualClock> m_clock;
+    base::SystemClock m_system; // of what is not tested here
     std::unique_ptr<testsupport::FakeService> m_service;
+    std::unique_ptr<app::AccountsModel> m_accounts;
     std::unique_ptr<app::ReaderController> m_reader;
     mail::AccountId m_account;
 };

@@ -35,6 +35,7 @@ private slots:
     void aRemovedAccountLeavesNothing();
     void aRequestForNobodyFails();
     void everyWatchedMailboxIsWatched();
+    void aMailboxThatIsWatchedAgainAnnouncesNothingOld();
 
 private:
     mail::Account account(mail::Security security = mail::Security::ImplicitTls,
@@ -321,6 +322,44 @@ void TestEngine::everyWatchedMailboxIsWatched()
         return names.size();
     };
     QTRY_COMPARE_WITH_TIMEOUT(watching(), 2, kPatience);
+}
+
+void TestEngine::aMailboxThatIsWatchedAgainAnnouncesNothingOld()
+{
+    const QString box = QStringLiteral("Again");
+    const QString other = QStringLiteral("Other");
+    for (const QString &name : {box, other}) {
+        QVERIFY(m_dovecot->doveadm({QStringLiteral("mailbox"), QStringLiteral("create"), QStringLiteral("-u"),
+                                    QStringLiteral("alice"), name}));
+    }
+    start();
+    mail::Account edited = account();
+    edited.mailboxes = {other, box};
+    edited.id = add(edited);
+    const auto summaries = [&] {
+        const auto all = told<monitor::Summary>();
+        return std::count_if(all.begin(), all.end(), [&box](const auto &summary) {
+            return summary.mailbox == box && summary.reason == monitor::SummaryReason::FirstSync;
+        });
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(summaries(), 1, kPatience);
+    edited.mailboxes = {other};
+    QVERIFY(add(edited).isValid());
+    // Mail that this profile has never seen: nobody watches INBOX here.
+    QVERIFY(m_dovecot->doveadm({QStringLiteral("copy"), QStringLiteral("-u"), QStringLiteral("alice"), box,
+                                QStringLiteral("mailbox"), QStringLiteral("INBOX"), QStringLiteral("all")}));
+    edited.mailboxes.append(box);
+    QVERIFY(add(edited).isValid());
+    QTRY_COMPARE_WITH_TIMEOUT(summaries(), 2, kPatience);
+    QVERIFY(told<monitor::NewMessage>().isEmpty());
+    const auto reader = store::Reader::open(m_dir->path());
+    const auto rows = [&] {
+        store::ListQuery query;
+        query.mailbox = box;
+        const auto listed = reader.value()->list(query);
+        return listed ? static_cast<int>(listed.value().size()) : -1;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(rows() >= 3, kPatience);
 }
 
 QTEST_GUILESS_MAIN(TestEngine)

@@ -55,9 +55,20 @@ class Desktop:
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._told_by(
             ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"], joint="=")
         self.run("openbox")
+        process.wait_until(self._has_manager, 20, "openbox")  # a window that opens before may never be shown
         self.run("trayer", "--edge", "top", "--align", "right", "--widthtype", "request", "--height", "28")
         self.run("dunst")
         return self
+
+    def wake_manager(self):
+        """Openbox may sleep on events that it has read already, a new window among them; another one wakes it."""
+        subprocess.run(["xprop", "-root", "-format", "WAKE", "8s", "-set", "WAKE", "up"], env=self.environment, timeout=20,
+                       check=True)
+
+    def _has_manager(self):
+        done = subprocess.run(["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"], env=self.environment, capture_output=True,
+                              text=True, timeout=20, check=False)
+        return "window id" in done.stdout
 
     def run(self, *command):
         """Starts a program on this desktop; it ends with it."""

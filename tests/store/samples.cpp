@@ -40,13 +40,14 @@ QList<mail::Address> randomAddresses(QRandomGenerator &random)
 
 } // namespace
 
-mail::Account account(const QString &name)
+mail::Account account(const QString &name, const QStringList &mailboxes)
 {
     mail::Account account;
     account.name = name;
     account.address = QStringLiteral("anna@example.org");
     account.imap = {QStringLiteral("imap.example.org"), 993, mail::Security::ImplicitTls};
     account.user = QStringLiteral("anna");
+    account.mailboxes = mailboxes;
     return account;
 }
 
@@ -96,6 +97,8 @@ mail::Message randomMessage(std::uint32_t uid, QRandomGenerator &random)
     message.sizeOctets = random.generate64();
     message.preview = randomText(random);
     message.hasAttachment = random.bounded(2) == 0;
+    for (int count = random.bounded(3); count > 0; --count)
+        message.attachments.append({randomText(random), random.generate64()});
     message.senderUnverified = random.bounded(2) == 0;
     return message;
 }

@@ -42,7 +42,7 @@ private:
     QTemporaryDir m_folder;
 };
 
-mail::Account account(const QString &name);
+mail::Account account(const QString &name, const QStringList &mailboxes = {QStringLiteral("INBOX")});
 // Everything filled in, different for each UID; newer UIDs arrived later.
 mail::Message message(std::uint32_t uid);
 // Anything that a message may hold, the odd things above all.

@@ -53,6 +53,7 @@ private slots:
     void unknownDatesComeLast();
     void mergesMailboxesAndAccounts();
     void filtersByAccountAndMailbox();
+    void whatIsNotWatchedIsNotShown();
     void pagesWithoutGapOrDouble();
     void hostileLimitsGiveNothing();
     void listsTheUnread();
@@ -106,7 +107,7 @@ void TestReader::listsNewestFirstThenByUid()
 {
     const Profile profile;
     TAKE(opened, Store::open(profile.path()));
-    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"))));
+    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"), {kInbox, kOther})));
     mail::Message early = message(9);
     early.internalDate = message(1).internalDate; // arrived together with 1, has the larger UID
     const auto change = commit(id, {message(1), early, message(5)});
@@ -122,7 +123,7 @@ void TestReader::unknownDatesComeLast()
 {
     const Profile profile;
     TAKE(opened, Store::open(profile.path()));
-    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"))));
+    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"), {kInbox, kOther})));
     mail::Message undated = message(9);
     undated.internalDate = {};
     mail::Message ancient = message(8);
@@ -137,8 +138,8 @@ void TestReader::mergesMailboxesAndAccounts()
 {
     const Profile profile;
     TAKE(opened, Store::open(profile.path()));
-    TAKE(first, opened->addAccount(samples::account(QStringLiteral("one"))));
-    TAKE(second, opened->addAccount(samples::account(QStringLiteral("two"))));
+    TAKE(first, opened->addAccount(samples::account(QStringLiteral("one"), {kInbox, kOther})));
+    TAKE(second, opened->addAccount(samples::account(QStringLiteral("two"), {kInbox, kOther})));
     VERIFY_OK(opened->commit(commit(first, {message(1), message(4), message(7)})));
     VERIFY_OK(opened->commit(commit(first, {message(2), message(5)}, kOther)));
     VERIFY_OK(opened->commit(commit(second, {message(3), message(6)})));
@@ -153,8 +154,8 @@ void TestReader::filtersByAccountAndMailbox()
 {
     const Profile profile;
     TAKE(opened, Store::open(profile.path()));
-    TAKE(first, opened->addAccount(samples::account(QStringLiteral("one"))));
-    TAKE(second, opened->addAccount(samples::account(QStringLiteral("two"))));
+    TAKE(first, opened->addAccount(samples::account(QStringLiteral("one"), {kInbox, kOther})));
+    TAKE(second, opened->addAccount(samples::account(QStringLiteral("two"), {kInbox, kOther})));
     VERIFY_OK(opened->commit(commit(first, {message(1)})));
     VERIFY_OK(opened->commit(commit(first, {message(2)}, kOther)));
     VERIFY_OK(opened->commit(commit(second, {message(3)})));
@@ -174,11 +175,32 @@ void TestReader::filtersByAccountAndMailbox()
     QVERIFY(ofNone.empty());
 }
 
-void TestReader::pagesWithoutGapOrDouble()
+void TestReader::whatIsNotWatchedIsNotShown()
 {
     const Profile profile;
     TAKE(opened, Store::open(profile.path()));
     TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"))));
+    VERIFY_OK(opened->commit(commit(id, {message(1)})));
+    const auto late = commit(id, {message(2)}, kOther); // by a watcher that is on its way out
+    VERIFY_OK(opened->commit(late));
+    TAKE(reader, Reader::open(profile.path()));
+    TAKE(list, reader->list({}));
+    QCOMPARE(uids(list), (std::vector<std::uint32_t>{1}));
+    ListQuery other;
+    other.mailbox = kOther;
+    TAKE(none, reader->list(other));
+    QVERIFY(none.empty());
+    TAKE(row, reader->message(samples::key(late, 2)));
+    QVERIFY(!row);
+    TAKE(counts, reader->counts());
+    QCOMPARE(counts, (std::vector<store::MailboxCount>{{id, kInbox, 1, 1}}));
+}
+
+void TestReader::pagesWithoutGapOrDouble()
+{
+    const Profile profile;
+    TAKE(opened, Store::open(profile.path()));
+    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"), {kInbox, kOther})));
     // The same UIDs and dates in two mailboxes: only the mailbox tells them apart.
     std::vector<mail::Message> rows;
     for (std::uint32_t uid = 1; uid <= 50; ++uid)
@@ -205,7 +227,7 @@ void TestReader::hostileLimitsGiveNothing()
 {
     const Profile profile;
     TAKE(opened, Store::open(profile.path()));
-    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"))));
+    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"), {kInbox, kOther})));
     VERIFY_OK(opened->commit(commit(id, {message(1)})));
     TAKE(reader, Reader::open(profile.path()));
     ListQuery query;
@@ -225,7 +247,7 @@ void TestReader::listsTheUnread()
 {
     const Profile profile;
     TAKE(opened, Store::open(profile.path()));
-    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"))));
+    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"), {kInbox, kOther})));
     mail::Message seen = message(2);
     seen.flags.insert(mail::kSeen);
     VERIFY_OK(opened->commit(commit(id, {message(1), seen, message(3)})));
@@ -272,7 +294,7 @@ void TestReader::searchFinds()
     QFETCH(const bool, found);
     const Profile profile;
     TAKE(opened, Store::open(profile.path()));
-    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"))));
+    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"), {kInbox, kOther})));
     mail::Message target = withSubject(1, QStringLiteral("Straßenfest: 100% für a_b"));
     target.envelope.from = {{QStringLiteral("Иван Мюллер"), QStringLiteral("mueller@example.org")}};
     VERIFY_OK(opened->commit(commit(id, {target})));
@@ -287,7 +309,7 @@ void TestReader::searchAndUnreadGoTogether()
 {
     const Profile profile;
     TAKE(opened, Store::open(profile.path()));
-    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"))));
+    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"), {kInbox, kOther})));
     mail::Message seen = withSubject(2, QStringLiteral("party"));
     seen.flags.insert(mail::kSeen);
     const auto change = commit(id, {withSubject(1, QStringLiteral("Party")), seen, message(3)});
@@ -308,7 +330,7 @@ void TestReader::messageNeedsItsUidValidity()
 {
     const Profile profile;
     TAKE(opened, Store::open(profile.path()));
-    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"))));
+    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"), {kInbox, kOther})));
     const auto change = commit(id, {message(1)});
     VERIFY_OK(opened->commit(change));
     TAKE(reader, Reader::open(profile.path()));
@@ -326,7 +348,7 @@ void TestReader::countsFollowEveryChange()
 {
     const Profile profile;
     TAKE(opened, Store::open(profile.path()));
-    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"))));
+    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"), {kInbox, kOther})));
     TAKE(reader, Reader::open(profile.path()));
     const auto expect = [&](int total, int unread) {
         const auto counts = reader->counts();
@@ -356,7 +378,7 @@ void TestReader::ledgerGivesTheAnnouncedAfterSeq()
 {
     const Profile profile;
     TAKE(opened, Store::open(profile.path()));
-    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"))));
+    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"), {kInbox, kOther})));
     auto change = commit(id, {});
     using enum store::LedgerReason;
     const std::array reasons{Arrived, Moved, Gap, KnownAfterReset, OldAfterReset, Arrived};
@@ -378,7 +400,7 @@ void TestReader::textIsKeptWhole()
 {
     const Profile profile;
     TAKE(opened, Store::open(profile.path()));
-    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"))));
+    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"), {kInbox, kOther})));
     const auto change = commit(id, {message(1), message(2), message(3)});
     VERIFY_OK(opened->commit(change));
     const QString large = QStringLiteral("Zeile\nпривет\t🎉").repeated(100'000);
@@ -400,7 +422,7 @@ void TestReader::seesWhatIsCommittedWhileItIsOpen()
 {
     const Profile profile;
     TAKE(opened, Store::open(profile.path()));
-    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"))));
+    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"), {kInbox, kOther})));
     TAKE(reader, Reader::open(profile.path()));
     for (std::uint32_t uid = 1; uid <= 5; ++uid) {
         VERIFY_OK(opened->commit(commit(id, {message(uid)})));
@@ -416,7 +438,7 @@ void TestReader::readsWhileAWriterWorks()
 {
     const Profile profile;
     TAKE(opened, Store::open(profile.path()));
-    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"))));
+    TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"), {kInbox, kOther})));
     std::atomic_bool isDone = false;
     std::atomic_int faults = 0;
     std::atomic_int reads = 0;

@@ -27,12 +27,15 @@ private slots:
     void accountIdsAreNeverUsedAgain();
     void changingAMissingAccountIsNotFound();
     void removingAnAccountTakesEverythingOfIt();
+    void aMailboxThatIsNoLongerWatchedIsForgotten();
+    void aMailboxThatIsWatchedAgainBeginsAnew();
     void aMailboxHasNoStateBeforeItsFirstCommit();
     void keepsTheStateExactlyAsGiven();
     void keepsEveryPartOfAMessageOverARestart();
     void commitToAMissingAccountIsNotFound();
     void flagChangesOfUnknownMessagesAreIgnored();
     void removalsAndFlagsShowInUidFlags();
+    void uidFlagsOfSomeAreThoseInTheirOrder();
     void messagesWithoutUidAreLeftOut();
     void theLargestUidIsKept();
     void dropForgetsRowsButNotLedgerAndIdentities();
@@ -46,7 +49,7 @@ private slots:
     void knownElsewhereLooksAtOtherMailboxesOfTheAccount();
     void knownElsewhereLooksAtFormerUidValidities();
     void identityIsTheMessageIdOrAHash();
-    void upsertKeepsPreviewAndText();
+    void upsertKeepsPreviewTextAndAttachments();
     void previewsAreAskedNewestFirst();
     void anEmptyPreviewIsAKnownOne();
     void previewsAndTextsOfAnotherUidValidityArePassedOver();
@@ -142,6 +145,64 @@ void TestStore::removingAnAccountTakesEverythingOfIt()
     QVERIFY(!state);
     TAKE(text, reader->text({gone, kInbox, mail::UidValidity{5}, mail::Uid{1}}));
     QVERIFY(!text);
+}
+
+void TestStore::aMailboxThatIsNoLongerWatchedIsForgotten()
+{
+    const Profile profile;
+    TAKE(opened, Store::open(profile.path()));
+    mail::Account account = samples::account(QStringLiteral("one"), {kInbox, kOther});
+    TAKE(id, opened->addAccount(account));
+    account.id = id;
+    VERIFY_OK(opened->commit(commit(id, {message(1)})));
+    auto other = commit(id, {message(2), message(3)}, kOther);
+    other.ledger = {announced(other, message(3))};
+    VERIFY_OK(opened->commit(other));
+    VERIFY_OK(opened->setText(samples::key(other, 2), QStringLiteral("text")));
+
+    account.quiet = true; // an edit of something else forgets nothing
+    VERIFY_OK(opened->updateAccount(account));
+    TAKE(all, opened->uidFlags(id, kOther));
+    QCOMPARE(all.size(), std::size_t{2});
+
+    account.mailboxes = {kInbox};
+    VERIFY_OK(opened->updateAccount(account));
+    TAKE(rows, opened->uidFlags(id, kOther));
+    QVERIFY(rows.empty());
+    TAKE(state, opened->mailboxState(id, kOther));
+    QVERIFY(!state);
+    TAKE(kept, opened->uidFlags(id, kInbox));
+    QCOMPARE(kept.size(), std::size_t{1});
+    TAKE(reader, store::Reader::open(profile.path()));
+    TAKE(ledger, reader->ledgerSince({}, 10)); // what was told can be told again
+    QCOMPARE(ledger.size(), std::size_t{1});
+    TAKE(text, reader->text(samples::key(other, 2)));
+    QVERIFY(!text);
+    TAKE(known, opened->isKnown(id, store::messageIdentity(message(3))));
+    QVERIFY(known);
+}
+
+// Also where a watcher that was on its way out committed something after it was forgotten.
+void TestStore::aMailboxThatIsWatchedAgainBeginsAnew()
+{
+    const Profile profile;
+    TAKE(opened, Store::open(profile.path()));
+    mail::Account account = samples::account(QStringLiteral("one"), {kInbox, kOther});
+    TAKE(id, opened->addAccount(account));
+    account.id = id;
+    VERIFY_OK(opened->commit(commit(id, {message(2)}, kOther)));
+    account.mailboxes = {kInbox};
+    VERIFY_OK(opened->updateAccount(account));
+    VERIFY_OK(opened->commit(commit(id, {message(3)}, kOther)));
+    account.mailboxes = {kOther, kInbox};
+    VERIFY_OK(opened->updateAccount(account));
+    TAKE(state, opened->mailboxState(id, kOther));
+    QVERIFY(!state);
+    TAKE(rows, opened->uidFlags(id, kOther));
+    QVERIFY(rows.empty());
+    VERIFY_OK(opened->commit(commit(id, {message(4)}, kOther)));
+    TAKE(again, opened->mailboxState(id, kOther));
+    QCOMPARE(again, std::optional{samples::state(5, 4)});
 }
 
 void TestStore::aMailboxHasNoStateBeforeItsFirstCommit()
@@ -242,6 +303,21 @@ void TestStore::removalsAndFlagsShowInUidFlags()
     const std::vector<std::pair<mail::Uid, mail::Flags>> expected{{mail::Uid{2}, message(2).flags},
                                                                   {mail::Uid{3}, mail::Flags{{mail::kSeen, "Label"}}}};
     QCOMPARE(flags, expected);
+}
+
+void TestStore::uidFlagsOfSomeAreThoseInTheirOrder()
+{
+    const Profile profile;
+    TAKE(opened, Store::open(profile.path()));
+    TAKE(id, opened->addAccount(samples::account(QStringLiteral("work"))));
+    VERIFY_OK(opened->commit(commit(id, {message(1), message(2), message(3)})));
+    VERIFY_OK(opened->commit(commit(id, {message(7)}, kOther)));
+    TAKE(some, opened->uidFlags(id, kInbox, {mail::Uid{3}, mail::Uid{7}, mail::Uid{1}}));
+    QCOMPARE(some.size(), std::size_t{2});
+    QCOMPARE(some.front(), std::pair(mail::Uid{3}, message(3).flags));
+    QCOMPARE(some.back(), std::pair(mail::Uid{1}, message(1).flags));
+    TAKE(none, opened->uidFlags(id, QStringLiteral("missing"), {mail::Uid{1}}));
+    QVERIFY(none.empty());
 }
 
 void TestStore::messagesWithoutUidAreLeftOut()
@@ -478,22 +554,26 @@ void TestStore::identityIsTheMessageIdOrAHash()
     QVERIFY(!store::messageIdentity({}).isEmpty());
 }
 
-void TestStore::upsertKeepsPreviewAndText()
+void TestStore::upsertKeepsPreviewTextAndAttachments()
 {
     const Profile profile;
     TAKE(opened, Store::open(profile.path()));
     TAKE(id, opened->addAccount(samples::account(QStringLiteral("one"))));
     auto change = commit(id, {message(1)});
+    const QList<mail::Attachment> files{{QStringLiteral("Größe.pdf"), 123456}, {QStringLiteral("b"), 0}};
     change.upserts.front().preview = QStringLiteral("known");
+    change.upserts.front().attachments = files;
     VERIFY_OK(opened->commit(change));
     VERIFY_OK(opened->setText(samples::key(change, 1), QStringLiteral("whole text")));
     change.upserts.front().preview.clear();
+    change.upserts.front().attachments.clear();
     change.upserts.front().flags.insert(mail::kSeen);
     VERIFY_OK(opened->commit(change));
     TAKE(reader, store::Reader::open(profile.path()));
     TAKE(row, reader->message(samples::key(change, 1)));
     QVERIFY(row);
     QCOMPARE(row->message.preview, QStringLiteral("known"));
+    QCOMPARE(row->message.attachments, files);
     QVERIFY(row->message.flags.isSeen());
     TAKE(text, reader->text(samples::key(change, 1)));
     QCOMPARE(text, std::optional{QStringLiteral("whole text")});

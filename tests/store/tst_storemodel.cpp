@@ -11,6 +11,8 @@ using store::MailboxCommit;
 
 namespace {
 
+const QStringList kMailboxes{QStringLiteral("INBOX"), QStringLiteral("Entwürfe"), QStringLiteral("a/b")};
+
 using MailboxKey = std::pair<std::int64_t, QString>;
 
 struct ModelMailbox {
@@ -30,8 +32,10 @@ public:
         for (const mail::Message &added : commit.upserts) {
             mail::Message &row = mailbox.messages[added.uid.value()];
             const QString preview = added.preview.isEmpty() ? row.preview : added.preview;
+            const auto attachments = added.attachments.isEmpty() ? row.attachments : added.attachments;
             row = added;
             row.preview = preview;
+            row.attachments = attachments;
             remember(commit, row);
         }
         for (const auto &[uid, flags] : commit.flagChanges) {
@@ -125,7 +129,6 @@ private:
 
 MailboxCommit randomCommit(mail::AccountId id, QRandomGenerator &random)
 {
-    static const QStringList kMailboxes{QStringLiteral("INBOX"), QStringLiteral("Entwürfe"), QStringLiteral("a/b")};
     MailboxCommit commit;
     commit.account = id;
     commit.mailbox = kMailboxes.at(random.bounded(kMailboxes.size()));
@@ -226,7 +229,7 @@ void TestStoreModel::answersLikeAModelInMemory()
     mail::LedgerSeq lastSeq;
     for (int step = 0; step < 150; ++step) {
         if (ids.empty() || random.bounded(40) == 0) {
-            TAKE(id, opened.value()->addAccount(samples::account(QStringLiteral("account %1").arg(step))));
+            TAKE(id, opened.value()->addAccount(samples::account(QStringLiteral("account %1").arg(step), kMailboxes)));
             ids.push_back(id);
         }
         const mail::AccountId id = ids.at(random.bounded(static_cast<quint32>(ids.size())));

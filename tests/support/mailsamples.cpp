@@ -72,6 +72,14 @@ void SampleStore::addMessage(mail::AccountId account, const mail::Message &messa
     commit(step);
 }
 
+void SampleStore::markRead(mail::AccountId account, quint32 first, quint32 last)
+{
+    store::MailboxCommit step = commitFor(account, 0);
+    for (quint32 uid = first; uid <= last; ++uid)
+        step.flagChanges.emplace_back(mail::Uid{uid}, mail::Flags{{QByteArray{mail::kSeen}}});
+    commit(step);
+}
+
 void SampleStore::setFlags(mail::AccountId account, quint32 uid, const mail::Flags &flags)
 {
     store::MailboxCommit step = commitFor(account, 0);

@@ -22,6 +22,7 @@ public:
     // Messages first..last of INBOX in one commit.
     void addMessages(mail::AccountId account, quint32 first, quint32 last);
     void addMessage(mail::AccountId account, const mail::Message &message);
+    void markRead(mail::AccountId account, quint32 first, quint32 last);
     void setFlags(mail::AccountId account, quint32 uid, const mail::Flags &flags);
     void removeMessage(mail::AccountId account, quint32 uid);
     store::Store &store() { return *m_store; }

@@ -58,8 +58,8 @@ public:
     app::ReadQueue reads{dir.path()};
     app::AccountsModel accounts{reads, service, clock};
     app::InboxModel inbox{reads, clock};
-    app::PendingActions pending{service, inbox};
-    app::ReaderController reader{service, reads, clock};
+    app::PendingActions pending{service, inbox, accounts, clock};
+    app::ReaderController reader{service, reads, accounts, clock};
     std::optional<base::Error> testError; // what a live test finds
     int testsRun = 0;
     app::AccountEditor editor{service, vault, dir.path(),

@@ -1,7 +1,7 @@
 // The window stays usable while a mailbox of 10,000 messages is synced for the first time: no turn of the event loop
 // takes longer than 50 ms. A thread commits as the engine does; the window refreshes as it does in the program.
-// The longest turn is judged by the time the thread worked and 99.9 % of all by the clock on the wall: a machine that
-// is busy with something else is not our fault, and waiting for a disk or a lock would be.
+// The longest turn is judged by the time the thread worked, in a release build by the clock on the wall too; in others
+// 99.9 % of all by the clock on the wall: waiting for a disk or a lock would be our fault.
 
 #include "samplewindow.h"
 
@@ -17,7 +17,6 @@
 namespace {
 
 constexpr quint32 kMessages = 10000;
-constexpr quint32 kMarked = 4000;
 constexpr quint32 kBatch = 250;
 constexpr qint64 kLongestGapMs = 50;
 
@@ -60,6 +59,9 @@ public:
               qint64{m_wallMs.size()}, m_workedMs.last(), m_wallMs.last(), most);
         QVERIFY2(m_workedMs.last() <= kLongestGapMs, qPrintable(QString::number(m_workedMs.last())));
         QVERIFY2(most <= kLongestGapMs, qPrintable(QString::number(most)));
+#ifdef QT_NO_DEBUG
+        QVERIFY2(m_wallMs.last() <= kLongestGapMs, qPrintable(QString::number(m_wallMs.last())));
+#endif
     }
 
 signals:
@@ -82,12 +84,14 @@ private:
     QList<qint64> m_workedMs;
 };
 
+// What the engine commits in its thread: new messages, or that they were read.
 class Writer : public QThread
 {
     Q_OBJECT
 
 public:
-    Writer(QString dir, mail::AccountId account) : m_dir{std::move(dir)}, m_account{account} {}
+    enum class Work : std::uint8_t { Add, MarkRead };
+    Writer(QString dir, mail::AccountId account, Work work) : m_dir{std::move(dir)}, m_account{account}, m_work{work} {}
 
 signals:
     void committed();
@@ -97,7 +101,10 @@ protected:
     {
         testsupport::SampleStore store{m_dir};
         for (quint32 first = 1; first <= kMessages; first += kBatch) {
-            store.addMessages(m_account, first, first + kBatch - 1);
+            if (m_work == Work::Add)
+                store.addMessages(m_account, first, first + kBatch - 1);
+            else
+                store.markRead(m_account, first, first + kBatch - 1);
             emit committed();
         }
     }
@@ -105,6 +112,7 @@ protected:
 private:
     const QString m_dir;
     const mail::AccountId m_account;
+    const Work m_work;
 };
 
 } // namespace
@@ -122,7 +130,7 @@ private slots:
         sample.refresh();
         QVERIFY(QTest::qWaitForWindowExposed(&sample.window));
 
-        Writer writer{sample.dir.path(), account};
+        Writer writer{sample.dir.path(), account, Writer::Work::Add};
         connect(&writer, &Writer::committed, &sample.inbox, &app::InboxModel::refresh);
         connect(&writer, &Writer::committed, &sample.accounts, &app::AccountsModel::refresh);
         QScrollBar *const bar = sample.find<QListView>("messageListView")->verticalScrollBar();
@@ -154,11 +162,12 @@ private slots:
         turns.judge();
     }
 
-    void thousandsOfMarksTogetherMakeNoGap()
+    // From the click to the rows that the store gives back.
+    void tenThousandMarksTogetherMakeNoGap()
     {
         SampleWindow sample;
         const mail::AccountId account = sample.samples.addAccount(QStringLiteral("work"));
-        sample.samples.addMessages(account, 1, kMarked);
+        sample.samples.addMessages(account, 1, kMessages);
         sample.window.show();
         sample.refresh();
         fetchAll(sample);
@@ -167,10 +176,17 @@ private slots:
         QTest::qWait(0);
         Turns turns;
         sample.trigger("markReadAction");
-        const auto isRead = [&] { return !sample.inbox.messageAt(0)->message.isUnread(); };
-        QTRY_VERIFY(isRead());
-        QTRY_COMPARE(sample.service.calls.filter(QStringLiteral("markSeen")).size(), 1);
-        QTest::qWait(50);
+        const auto isRead = [&sample](int row) { return !sample.inbox.isUnreadAt(row); };
+        QVERIFY(isRead(0)); // at once
+        QTRY_VERIFY(isRead(kMessages - 1));
+        Writer writer{sample.dir.path(), account, Writer::Work::MarkRead};
+        connect(&writer, &Writer::committed, &sample.inbox, &app::InboxModel::refresh);
+        connect(&writer, &Writer::committed, &sample.accounts, &app::AccountsModel::refresh);
+        writer.start();
+        QTRY_VERIFY_WITH_TIMEOUT(writer.isFinished(), 60000);
+        QTRY_COMPARE_WITH_TIMEOUT(sample.accounts.unread(), 0, 20000);
+        sample.trigger("unreadOnlyAction"); // and they all go
+        QTRY_COMPARE_WITH_TIMEOUT(sample.inbox.rowCount(), 0, 20000);
         turns.judge();
     }
 

@@ -129,6 +129,19 @@ private slots:
         QCOMPARE(presence.settings().splitterState, kept.splitterState);
     }
 
+    void whatIsHiddenKeepsTheGeometryItHadOnTheScreen()
+    {
+        m_presence->setTrayAvailable(true);
+        m_presence->start(Start::Shown);
+        m_sample->window.setGeometry(80, 60, 900, 600);
+        const QByteArray shown = m_presence->settings().windowGeometry;
+        m_sample->window.close();
+        m_sample->window.move(300, 300); // what a window manager does to a window that loses its frame
+        QCOMPARE(m_presence->settings().windowGeometry, shown);
+        m_presence->raise();
+        QCOMPARE(m_sample->window.geometry(), QRect(80, 60, 900, 600));
+    }
+
 private:
     void make(const app::Settings &settings)
     {
