@@ -67,7 +67,8 @@ Backoff::Milliseconds baseDelay(Family family, int attempt, Backoff::Millisecond
 
 } // namespace
 
-Backoff::Milliseconds Backoff::failed(base::ErrorKind kind, Milliseconds now, double jitter)
+Backoff::Milliseconds Backoff::failed(base::ErrorKind kind, Milliseconds now, double jitter,
+                                      std::optional<Milliseconds> suggested)
 {
     const bool wasHealthy = m_connectedAt && now - *m_connectedAt >= kHealthy;
     m_connectedAt.reset();
@@ -76,6 +77,8 @@ Backoff::Milliseconds Backoff::failed(base::ErrorKind kind, Milliseconds now, do
         m_attempts = 0;
     }
     ++m_attempts;
+    if (suggested)
+        return Milliseconds{static_cast<std::int64_t>(static_cast<double>(suggested->count()) * (1.0 + 0.1 * jitter))};
     const Family family = familyOf(kind);
     // A server that ends a long healthy session (idle limit, restart) is joined again at once; throttling is not.
     const bool atOnce = wasHealthy && family == Family::Server && kind == base::ErrorKind::Server;

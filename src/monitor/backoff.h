@@ -22,8 +22,10 @@ public:
 
     // The connection works since `now` (elapsed time of the clock).
     void connected(Milliseconds now) { m_connectedAt = now; }
-    // It failed. `jitter` in [0, 1). Returns how long to wait.
-    Milliseconds failed(base::ErrorKind kind, Milliseconds now, double jitter);
+    // It failed. `jitter` in [0, 1); `suggested` is what the server asked for: it is waited out, and at most a tenth
+    // longer. Returns how long to wait.
+    Milliseconds failed(base::ErrorKind kind, Milliseconds now, double jitter,
+                        std::optional<Milliseconds> suggested = std::nullopt);
     // The user or the network asked to try now: the next failure starts small again.
     void reset();
 

@@ -11,6 +11,7 @@
 #include "imap/conversation.h"
 #include "mail/account.h"
 #include "monitor/events.h"
+#include "monitor/refusals.h"
 #include "net/transport.h"
 
 #include <QObject>
@@ -115,10 +116,5 @@ private:
     base::WallTime m_lastHeardWall;
     bool m_pumping = false;
 };
-
-// What a refusal to sign in means: Auth (stop and ask), Throttled, or Server (try again later).
-base::Error signInError(const imap::StatusResponse &refusal);
-// What a BYE, or a NO to a command that must work, means: Throttled or Server.
-base::Error serverError(const imap::StatusResponse &status);
 
 } // namespace monitor

@@ -21,6 +21,7 @@ private slots:
     void throttlingWaitsEvenAfterAHealthySession();
     void jitterStaysWithinAFifth();
     void resetStartsSmallAgain();
+    void aWaitThatIsAskedForIsKeptAndAtMostATenthLonger();
 };
 
 namespace {
@@ -123,6 +124,15 @@ void TestBackoff::resetStartsSmallAgain()
         (void)backoff.failed(ErrorKind::Network, 0ms, kNoJitter);
     backoff.reset();
     QCOMPARE(backoff.failed(ErrorKind::Network, 1h, kNoJitter), 250ms);
+}
+
+void TestBackoff::aWaitThatIsAskedForIsKeptAndAtMostATenthLonger()
+{
+    for (const double jitter : {0.0, 0.5, 0.999}) {
+        Backoff backoff;
+        const auto delay = backoff.failed(ErrorKind::Throttled, 0ms, jitter, 89117ms);
+        QVERIFY(delay >= 89117ms && delay <= 98029ms);
+    }
 }
 
 QTEST_APPLESS_MAIN(TestBackoff)
