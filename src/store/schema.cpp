@@ -79,7 +79,15 @@ ALTER TABLE messages ADD COLUMN attachments TEXT;
 ALTER TABLE ledger ADD COLUMN attachments TEXT;
 )sql";
 
-constexpr std::array kSteps{SchemaStep{1, kVersion1}, SchemaStep{2, kVersion2}, SchemaStep{3, kVersion3}};
+// What the monitor learned about an account's connections: names are its own.
+constexpr char kVersion4[] = R"sql(
+CREATE TABLE lessons(
+  account INTEGER NOT NULL REFERENCES accounts(id) ON DELETE CASCADE, name TEXT NOT NULL, value INTEGER NOT NULL,
+  PRIMARY KEY(account, name)) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array kSteps{SchemaStep{1, kVersion1}, SchemaStep{2, kVersion2}, SchemaStep{3, kVersion3},
+                            SchemaStep{4, kVersion4}};
 static_assert(kSteps.back().version == kSchemaVersion);
 
 } // namespace

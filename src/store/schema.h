@@ -10,7 +10,7 @@
 namespace store {
 
 inline constexpr int kApplicationId = 0x5048524E; // "PHRN"; file(1) and we tell our files by it
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 
 struct SchemaStep {
     int version = 0; // what the file has after it

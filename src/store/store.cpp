@@ -176,6 +176,30 @@ base::Result<void> Store::removeAccount(mail::AccountId account)
     return removed;
 }
 
+base::Result<std::map<QString, qint64>> Store::lessons(mail::AccountId account)
+{
+    return d->session.run("read", [account](Connection &connection) -> base::Result<std::map<QString, qint64>> {
+        Query query{connection, "SELECT name,value FROM lessons WHERE account=?"};
+        query.bind(account.value());
+        std::map<QString, qint64> lessons;
+        while (query.step())
+            lessons.emplace(query.text(0), query.integer(1));
+        return lessons;
+    });
+}
+
+base::Result<void> Store::setLessons(mail::AccountId account, const std::map<QString, qint64> &lessons)
+{
+    return d->write("keep lessons in", [&](Connection &connection) -> base::Result<void> {
+        Query{connection, "DELETE FROM lessons WHERE account=?"}.bind(account.value()).run();
+        // A missing account has nothing to be learned of.
+        Query insert{connection, "INSERT INTO lessons(account,name,value) SELECT id,?,? FROM accounts WHERE id=?"};
+        for (const auto &[name, value] : lessons)
+            insert.bind(name).bind(value).bind(account.value()).runAgain();
+        return {};
+    });
+}
+
 base::Result<std::optional<MailboxState>> Store::mailboxState(mail::AccountId account, const QString &mailbox)
 {
     return d->session.run("read", [&](Connection &connection) -> base::Result<std::optional<MailboxState>> {

@@ -16,6 +16,7 @@
 
 #include <QDateTime>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -69,6 +70,10 @@ public:
     base::Result<void> updateAccount(const mail::Account &account);
     // With everything that belongs to it; freed pages are overwritten (secure_delete).
     base::Result<void> removeAccount(mail::AccountId account);
+
+    // What was learned about the account's connections, and what is to be known of it from now on: numbers by name.
+    base::Result<std::map<QString, qint64>> lessons(mail::AccountId account);
+    base::Result<void> setLessons(mail::AccountId account, const std::map<QString, qint64> &lessons);
 
     base::Result<std::optional<MailboxState>> mailboxState(mail::AccountId account, const QString &mailbox);
     // Uid and flags of every stored message of the mailbox, ascending.

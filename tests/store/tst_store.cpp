@@ -29,6 +29,7 @@ private slots:
     void removingAnAccountTakesEverythingOfIt();
     void aMailboxThatIsNoLongerWatchedIsForgotten();
     void aMailboxThatIsWatchedAgainBeginsAnew();
+    void lessonsAreKeptPerAccount();
     void aMailboxHasNoStateBeforeItsFirstCommit();
     void keepsTheStateExactlyAsGiven();
     void keepsEveryPartOfAMessageOverARestart();
@@ -203,6 +204,32 @@ void TestStore::aMailboxThatIsWatchedAgainBeginsAnew()
     VERIFY_OK(opened->commit(commit(id, {message(4)}, kOther)));
     TAKE(again, opened->mailboxState(id, kOther));
     QCOMPARE(again, std::optional{samples::state(5, 4)});
+}
+
+void TestStore::lessonsAreKeptPerAccount()
+{
+    const Profile profile;
+    const std::map<QString, qint64> lessons{{QStringLiteral("connections"), 2}, {QStringLiteral("renewal"), 180}};
+    mail::AccountId account;
+    {
+        TAKE(opened, Store::open(profile.path()));
+        TAKE(first, opened->addAccount(samples::account(QStringLiteral("one"))));
+        TAKE(second, opened->addAccount(samples::account(QStringLiteral("two"))));
+        VERIFY_OK(opened->setLessons(first, {{QStringLiteral("connections"), 9}, {QStringLiteral("old"), 1}}));
+        VERIFY_OK(opened->setLessons(first, lessons));
+        TAKE(none, opened->lessons(second));
+        QVERIFY(none.empty());
+        VERIFY_OK(opened->setLessons(mail::AccountId{99}, lessons));
+        TAKE(nobody, opened->lessons(mail::AccountId{99}));
+        QVERIFY(nobody.empty());
+        account = first;
+    }
+    TAKE(opened, Store::open(profile.path()));
+    TAKE(kept, opened->lessons(account));
+    QCOMPARE(kept, lessons);
+    VERIFY_OK(opened->removeAccount(account));
+    TAKE(gone, opened->lessons(account));
+    QVERIFY(gone.empty());
 }
 
 void TestStore::aMailboxHasNoStateBeforeItsFirstCommit()
