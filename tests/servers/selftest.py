@@ -3,18 +3,22 @@ import email
 import email.policy
 import imaplib
 import os
+import random
 import shutil
+import socket
 import ssl
 import time
 import unittest
 
 from servers import courier, process
 from servers.certificates import Authority
+from servers.chaos import Chaos, Fault, storm
 from servers.courier import CourierImap
 from servers.cyrus import Cyrus
 from servers.dovecot import Dovecot
 from servers.mails import Mails, simple
 from servers.proxy import Proxy
+from servers.scripted import Scripted
 
 
 def connect(server, context=None):
@@ -155,6 +159,66 @@ class ProxyBed(unittest.TestCase):
                 proxy.cut(reset)
                 with self.assertRaises((imaplib.IMAP4.abort, OSError)):
                     client.noop()
+
+
+class ChaosProxy(unittest.TestCase):
+    GREETING, ANSWER = b"* OK ready\r\n", b"* 1 EXISTS\r\n* OK still here\r\n"
+
+    def talk(self, *faults, tls=False, last=b"DONE\r\n"):
+        """What a client gets to see that sends two lines to a server that answers each; and the proxy's log."""
+        folder = process.make_folder("ph-ca-")
+        self.addCleanup(shutil.rmtree, folder)
+        authority = Authority(folder)
+        leaf = dict(zip(("certificate", "key"), authority.leaf())) if tls else {}
+
+        def serve(connection):
+            connection.sendall(self.GREETING)
+            for _ in connection.makefile("rb"):
+                connection.sendall(self.ANSWER)
+        with Scripted(serve) as server, Chaos(server.port, lambda *_: faults, target_tls=False, **leaf) as chaos:
+            client = socket.create_connection(("127.0.0.1", chaos.port))
+            if tls:
+                client = ssl.create_default_context(cafile=str(authority.ca_file)).wrap_socket(client, server_hostname="127.0.0.1")
+            client.settimeout(0.7)
+            got = b""
+            try:
+                client.sendall(b"a IDLE\r\n")
+                client.sendall(last)
+                while data := client.recv(4096):
+                    got += data
+                end = "end"
+            except ConnectionResetError:
+                end = "reset"
+            except TimeoutError:
+                end = "silence"
+            except ssl.SSLEOFError:
+                end = "end"
+            client.close()
+            return got, end, [(d.side, d.offset, d.what) for d in chaos.log[1:]]
+
+    def test_each_fault_comes_at_its_byte(self):
+        whole = self.GREETING + 2 * self.ANSWER
+        for tls in (False, True):
+            with self.subTest(tls=tls):
+                self.assertEqual(self.talk(tls=tls)[:2], (whole, "silence"))
+                self.assertEqual(self.talk(Fault("finish", at=5), tls=tls), (whole[:5], "end", [("server", 5, "finish")]))
+                got, end, log = self.talk(Fault("reset", after=rb"READY|ready"), tls=tls)
+                self.assertEqual((got, log), (whole[:10], [("server", 10, "reset")]))
+                self.assertEqual(end, "end" if tls else "reset")  # OpenSSL hides the reset
+                self.assertEqual(self.talk(Fault("swallow", at=12), tls=tls)[:2], (whole[:12], "silence"))
+                self.assertEqual(self.talk(Fault("swallow", side="client", at=3), tls=tls)[:2], (self.GREETING, "silence"))
+                self.assertEqual(self.talk(Fault("half", at=20), tls=tls)[:2], (whole[:20], "end"))
+                self.assertEqual(self.talk(Fault("freeze", at=7), tls=tls)[:2], (whole[:7], "silence"))
+                self.assertEqual(self.talk(Fault("records", at=0), tls=tls)[:2], (whole, "silence"))
+
+    def test_lines_are_dropped_while_the_client_idles(self):
+        got = self.talk(Fault("filter", pattern=rb"EXISTS"), last=b"\r\n")[0]
+        self.assertEqual((got.count(b"still here"), got.count(b"EXISTS")), (2, 0))
+
+    def test_chance_comes_from_the_seed(self):
+        plans = [[storm(n, random.Random(f"7/{n}")) for n in range(50)] for _ in range(2)]
+        self.assertEqual(plans[0], plans[1])
+        self.assertGreater(len({plan[0].kind for plan in plans[0]}), 4)
 
 
 class Parts(unittest.TestCase):

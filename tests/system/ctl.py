@@ -23,7 +23,9 @@ def sized(short, full):
 class Profile:
     """A folder of its own with everything that posthornctl may touch."""
 
-    def __init__(self, **environment):
+    def __init__(self, *, prefix=(), **environment):
+        """prefix: a command that runs the product, as `ip netns exec NAME`."""
+        self.prefix = list(prefix)
         self.folder = process.make_folder("ph-st-")
         self.path = self.folder / "profile"
         self.error_log = self.folder / "stderr.log"
@@ -46,7 +48,7 @@ class Profile:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def command(self, *arguments):
-        return [str(BIN / "posthornctl"), "--profile", str(self.path), *map(str, arguments)]
+        return [*self.prefix, str(BIN / "posthornctl"), "--profile", str(self.path), *map(str, arguments)]
 
     def run(self, *arguments, code=0, **options):
         """Runs a command to its end; `code` is the exit code it must have (None: any)."""
@@ -81,6 +83,7 @@ class Watch:
         self.stamps = []
         self.broken = []  # complete lines that are no JSON object
         self._ended = False
+        self.began = time.monotonic_ns()
         with open(profile.error_log, "ab") as errors:
             self.child = subprocess.Popen(profile.command("watch", *options), env=profile.environment, stderr=errors,
                                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, bufsize=0,
@@ -181,6 +184,30 @@ class Watch:
         self._reader.join(5)
         if not self.child.stdout.closed:
             self.child.stdout.close()
+
+    def sockets(self, port=None):
+        """The states of its TCP sockets (to this port): "01" established, "08" the other side has closed..."""
+        process_folder = pathlib.Path("/proc", str(self.child.pid))
+        inodes = set()
+        for descriptor in (process_folder / "fd").iterdir():
+            try:
+                inodes.add(os.readlink(descriptor))
+            except OSError:
+                pass  # closed meanwhile
+        states = []
+        for table in ("tcp", "tcp6"):
+            for line in (process_folder / "net" / table).read_text(encoding="ascii").splitlines()[1:]:
+                fields = line.split()
+                if f"socket:[{fields[9]}]" in inodes and port in (None, int(fields[2].rpartition(":")[2], 16)):
+                    states.append(fields[3])
+        return states
+
+    def descriptors(self):
+        return len(os.listdir(f"/proc/{self.child.pid}/fd"))
+
+    def memory(self):
+        """Resident bytes."""
+        return int(pathlib.Path("/proc", str(self.child.pid), "statm").read_text(encoding="ascii").split()[1]) * 4096
 
     def cpu_seconds(self):
         fields = pathlib.Path("/proc", str(self.child.pid), "stat").read_text(encoding="ascii").rpartition(")")[2].split()
