@@ -147,6 +147,10 @@ class Chaos:
     def thaw(self):
         self._loop.call_soon_threadsafe(self._thaw)
 
+    def cut(self):
+        """Every connection is reset."""
+        self._loop.call_soon_threadsafe(lambda: [self._reset(each) for each in list(self._open.values())])
+
     def _thaw(self):
         for flows in (self._flows, *(each.flows for each in self._open.values())):
             flows.set()

@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 
+from . import process
 from .mails import message_id_of, simple
 from .scripted import Scripted
 
@@ -44,6 +45,10 @@ class Script:
 
     def wait(self, seconds=60):
         self._server.wait(seconds)
+
+    def wait_for(self, name, seconds=20):
+        """Until a client has sent this command."""
+        process.wait_until(lambda: self.count_of(name), seconds, name)
 
     def count_of(self, name):
         return sum(each[2] == name for each in self.commands)
