@@ -1,10 +1,10 @@
 #include "monitor/engine.h"
 
 #include "base/logging.h"
+#include "monitor/monitorthread.h"
 #include "monitor/worker.h"
 
 #include <QPointer>
-#include <QThread>
 
 #include <utility>
 
@@ -42,7 +42,7 @@ void Engine::post(Call call)
 }
 
 Engine::Engine(EngineSettings settings, QObject *parent)
-    : QObject{parent}, m_thread{std::make_unique<QThread>()}, m_worker{new Worker(std::move(settings))}
+    : QObject{parent}, m_thread{std::make_unique<MonitorThread>()}, m_worker{new Worker(std::move(settings))}
 {
     qRegisterMetaType<monitor::Event>();
     qRegisterMetaType<mail::AccountId>();
@@ -66,7 +66,7 @@ Engine::~Engine()
         return;
     // Never terminated: a thread stuck in a system call keeps its objects until the process ends.
     qCWarning(lcMonitor) << "the monitor thread does not end";
-    [[maybe_unused]] const QThread *stuck = m_thread.release();
+    [[maybe_unused]] const MonitorThread *stuck = m_thread.release();
 }
 
 void Engine::start(Mode mode, QObject *context, Callback<void> callback)

@@ -16,14 +16,13 @@
 #include <functional>
 #include <memory>
 
-class QThread;
-
 namespace auth {
 class Vault;
 }
 
 namespace monitor {
 
+class MonitorThread;
 class Worker;
 
 struct EngineSettings {
@@ -108,7 +107,7 @@ private:
     template<typename Call>
     void post(Call call);
 
-    std::unique_ptr<QThread> m_thread;
+    std::unique_ptr<MonitorThread> m_thread;
     Worker *m_worker = nullptr; // lives and dies in m_thread
 };
 
