@@ -173,6 +173,12 @@ Command &Command::saslAnswers(std::vector<base::Secret> base64Answers)
     return *this;
 }
 
+Command &Command::streamLiterals(std::uint64_t thresholdOctets)
+{
+    m_streamsAbove = thresholdOctets;
+    return *this;
+}
+
 QByteArray Command::redacted() const
 {
     QByteArray line = m_verb;

@@ -56,6 +56,11 @@ public:
     Command &flags(const mail::Flags &flags); // "(\Seen foo)"; a flag that is no atom is dropped
     Command &secret(base::Secret secret);     // as string(); logged as "****"
 
+    // The bodies that a FETCH brings in literals of more octets than this are handed out while they arrive
+    // (LiteralBegan and what follows), and are not kept. Raised to Limits::smallestStreamed.
+    Command &streamLiterals(std::uint64_t thresholdOctets);
+    const std::optional<std::uint64_t> &streamsAbove() const { return m_streamsAbove; }
+
     const QByteArray &verb() const { return m_verb; }
     CommandKind kind() const { return m_kind; }
     // False when a piece could not be written safely (a NUL, a line end in our own text, an empty set, a "(" without
@@ -84,6 +89,7 @@ private:
     CommandKind m_kind = CommandKind::Plain;
     bool m_refused = false;
     int m_depth = 0; // of "("
+    std::optional<std::uint64_t> m_streamsAbove;
     std::vector<Piece> m_pieces;
     std::vector<base::Secret> m_saslAnswers;
 };

@@ -1,6 +1,6 @@
 #include "imap/conversation.h"
 
-#include "imap/fragmenter.h"
+#include "imap/intake.h"
 #include "imap/opencommand.h"
 #include "imap/parser.h"
 #include "imap/sessiontracker.h"
@@ -23,11 +23,11 @@ class Conversation::Private
 public:
     Private(Start start, Limits limits)
         : m_limits{limits}
-        , m_fragmenter{limits}
+        , m_intake{limits}
         , m_session{start == Start::WithGreeting ? SessionState::AwaitingGreeting : SessionState::NotAuthenticated}
     {}
 
-    void receive(QByteArrayView bytes);
+    void receive(QByteArrayView bytes, const QByteArray *shared);
     void finish(const base::Error &error);
     void pump();
     CommandId send(Command command);
@@ -41,6 +41,7 @@ public:
     WireLog m_log;
 
 private:
+    void handOut(Arrival piece);
     void handle(const Frame &frame);
     void handleGreeting(Response response);
     void handleStatus(StatusResponse status);
@@ -53,7 +54,7 @@ private:
     bool isSigningIn() const;
 
     Limits m_limits;
-    Fragmenter m_fragmenter;
+    Intake m_intake;
 
 public:
     SessionTracker m_session;
@@ -67,24 +68,39 @@ private:
     std::optional<base::Error> m_over;
 };
 
-void Conversation::Private::receive(QByteArrayView bytes)
+void Conversation::Private::receive(QByteArrayView bytes, const QByteArray *shared)
 {
     if (m_over)
         return;
-    m_fragmenter.append(bytes);
+    m_intake.receive(bytes, shared);
     while (!m_over && !m_awaitsCompression) {
-        const auto frame = m_fragmenter.next();
-        if (!frame)
+        auto arrival = m_intake.next(streamingThreshold(m_open, m_limits));
+        if (!arrival)
             break;
-        handle(*frame);
+        if (const auto *frame = std::get_if<Frame>(&*arrival))
+            handle(*frame);
+        else
+            handOut(*std::move(arrival));
     }
-    if (!m_over && m_fragmenter.error())
-        breakOff(m_fragmenter.error()->kind, m_fragmenter.error()->detail);
+    if (!m_over && m_intake.error())
+        breakOff(m_intake.error()->kind, m_intake.error()->detail);
+}
+
+void Conversation::Private::handOut(Arrival piece)
+{
+    if (auto *began = std::get_if<LiteralBegan>(&piece)) {
+        began->command = onlyStreaming(m_open);
+        m_events.emplace_back(std::move(*began));
+    } else if (auto *data = std::get_if<LiteralData>(&piece)) {
+        m_events.emplace_back(std::move(*data));
+    } else if (auto *ended = std::get_if<LiteralEnded>(&piece)) {
+        m_events.emplace_back(*ended);
+    }
 }
 
 void Conversation::Private::handle(const Frame &frame)
 {
-    Response response = parseResponse(frame.octets, m_limits, m_session.names());
+    Response response = parseResponse(frame, m_limits, m_session.names());
     m_log.received(frame.octets, response, isSigningIn());
     if (m_session.state() == SessionState::AwaitingGreeting)
         handleGreeting(std::move(response));
@@ -107,7 +123,7 @@ void Conversation::Private::handleGreeting(Response response)
     case StatusKind::Ok:
     case StatusKind::PreAuth:
         m_session.greeted(*status);
-        m_events.push_back(Greeted{std::move(*status)});
+        m_events.emplace_back(Greeted{std::move(*status)});
         return;
     case StatusKind::Bye:
         return handleStatus(std::move(*status));
@@ -125,7 +141,7 @@ void Conversation::Private::handleStatus(StatusResponse status)
         return deliver(std::move(status));
     // Yandex repeats its BYE until we close.
     if (!std::exchange(m_byeSeen, true))
-        m_events.push_back(ServerEnded{std::move(status)});
+        m_events.emplace_back(ServerEnded{std::move(status)});
     m_session.ended();
 }
 
@@ -148,7 +164,7 @@ void Conversation::Private::handleTagged(StatusResponse status)
         ++m_forgivenDones;
     m_session.completed(open->command, status);
     m_awaitsCompression = ok && open->is(CommandKind::Compress);
-    m_events.push_back(CommandDone{open->id, std::move(status)});
+    m_events.emplace_back(CommandDone{open->id, std::move(status)});
     m_open.erase(open);
 }
 
@@ -163,7 +179,7 @@ void Conversation::Private::handleContinuation()
     }
     if (waiter->is(CommandKind::Idle)) {
         waiter->idleBegan = true;
-        m_events.push_back(IdleBegan{waiter->id});
+        m_events.emplace_back(IdleBegan{waiter->id});
     } else if (waiter->aborted) {
         breakOff(base::ErrorKind::Protocol, QStringLiteral("a challenge behind the end of the sign-in"));
     } else {
@@ -188,13 +204,13 @@ void Conversation::Private::handleMalformed(MalformedResponse malformed)
 void Conversation::Private::deliver(Response response)
 {
     m_session.received(response, isOpen("CAPABILITY"));
-    m_events.push_back(Received{std::move(response)});
+    m_events.emplace_back(Received{std::move(response)});
 }
 
 void Conversation::Private::breakOff(base::ErrorKind kind, const QString &detail, QByteArrayView serverText)
 {
     const base::Error error{kind, detail, QString::fromUtf8(serverText)};
-    m_events.push_back(ProtocolBroken{error});
+    m_events.emplace_back(ProtocolBroken{error});
     finish(error);
 }
 
@@ -206,7 +222,7 @@ void Conversation::Private::finish(const base::Error &error)
     m_session.ended();
     m_output.clear();
     for (const OpenCommand &open : m_open)
-        m_events.push_back(CommandDone{open.id, error});
+        m_events.emplace_back(CommandDone{open.id, error});
     m_open.clear();
 }
 
@@ -214,9 +230,9 @@ CommandId Conversation::Private::send(Command command)
 {
     const CommandId id = ++m_lastId;
     if (m_over)
-        m_events.push_back(CommandDone{id, *m_over});
+        m_events.emplace_back(CommandDone{id, *m_over});
     else if (!command.isSendable())
-        m_events.push_back(CommandDone{
+        m_events.emplace_back(CommandDone{
             id, base::Error{base::ErrorKind::Usage, QStringLiteral("a command that cannot be written safely"), {}}});
     else
         m_open.push_back(OpenCommand{id, std::move(command), 'A' + QByteArray::number(id)});
@@ -235,7 +251,7 @@ void Conversation::Private::finishIdle()
 QByteArray Conversation::Private::beginCompression()
 {
     m_awaitsCompression = false;
-    return m_fragmenter.takePending();
+    return m_intake.takePending();
 }
 
 // Writes as far as the protocol allows.
@@ -274,7 +290,12 @@ Conversation::~Conversation() = default;
 
 void Conversation::receive(QByteArrayView bytes)
 {
-    d->receive(bytes);
+    d->receive(bytes, nullptr);
+}
+
+void Conversation::receiveShared(const QByteArray &bytes)
+{
+    d->receive(bytes, &bytes);
 }
 
 void Conversation::connectionLost(const base::Error &error)

@@ -54,7 +54,26 @@ struct ProtocolBroken { // the owner closes the connection
     base::Error error;
 };
 
-using Event = std::variant<Greeted, Received, CommandDone, IdleBegan, ServerEnded, ProtocolBroken>;
+// A body that a command asked to stream (Command::streamLiterals) arrives. Between LiteralBegan and LiteralEnded there
+// is nothing but LiteralData; the FETCH itself follows as Received, when its line ends, with BodySection::streamed set.
+// A literal whose LiteralEnded never came is incomplete: the connection ended.
+struct LiteralBegan {
+    std::optional<CommandId> command; // the only command that streams now; nothing when there are several
+    mail::SeqNo seq;
+    std::optional<mail::Uid>
+        uid;             // when the server told it before the body; the FETCH that follows tells it in any case
+    BodySection section; // its name, without data
+    std::uint64_t octets = 0;
+};
+struct LiteralData {
+    QByteArray octets;
+};
+struct LiteralEnded {
+    std::uint64_t octets = 0;
+};
+
+using Event = std::variant<Greeted, Received, CommandDone, IdleBegan, ServerEnded, ProtocolBroken, LiteralBegan,
+                           LiteralData, LiteralEnded>;
 
 class Conversation
 {
@@ -71,6 +90,8 @@ public:
 
     // --- the wire's side ---
     void receive(QByteArrayView bytes);
+    // The same, but a chunk that lies inside of a streamed literal becomes its LiteralData without a copy.
+    void receiveShared(const QByteArray &bytes);
     // The peer closed or the socket failed: completes every command with `error`.
     void connectionLost(const base::Error &error);
     // Everything that may be written now, as one buffer; empty when there is nothing.

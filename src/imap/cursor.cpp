@@ -1,5 +1,6 @@
 #include "imap/cursor.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace imap {
@@ -129,8 +130,9 @@ bool Cursor::takeLiteral(QByteArrayView &out)
         return false;
     const char *const digits = ++p;
     qsizetype size = 0;
-    for (; p < m_end && isDigit(*p) && size <= m_end - m_begin; ++p)
-        size = size * 10 + (*p - '0');
+    // What is larger than the frame is not in it; how much larger does not matter.
+    for (; p < m_end && isDigit(*p); ++p)
+        size = size <= m_end - m_begin ? size * 10 + (*p - '0') : size;
     const bool hasDigits = p > digits;
     if (p < m_end && *p == '+')
         ++p;
@@ -144,6 +146,9 @@ bool Cursor::takeLiteral(QByteArrayView &out)
         return false;
     }
     ++p;
+    m_lastStreamed = streamedAt(p - m_begin);
+    if (m_lastStreamed)
+        size = 0;
     if (size > m_end - p) {
         fail("literal longer than its frame");
         return false;
@@ -153,8 +158,20 @@ bool Cursor::takeLiteral(QByteArrayView &out)
     return true;
 }
 
+std::optional<std::uint64_t> Cursor::streamedAt(qsizetype offset) const
+{
+    if (m_streamed == nullptr)
+        return std::nullopt;
+    const auto found = std::lower_bound(m_streamed->begin(), m_streamed->end(), offset,
+                                        [](const StreamedLiteral &literal, qsizetype o) { return literal.offset < o; });
+    if (found == m_streamed->end() || found->offset != offset)
+        return std::nullopt;
+    return found->octets;
+}
+
 bool Cursor::takeString(QByteArray &out, After after)
 {
+    m_lastStreamed.reset();
     if (peek() == '"')
         return takeQuoted(out, after);
     if (peek() != '{' && peek() != '~')

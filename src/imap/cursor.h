@@ -4,6 +4,7 @@
 // RFC 9051 section 9 (atom, string, literal, nil, number). Thread: one at a time, whichever.
 #pragma once
 
+#include "imap/frame.h"
 #include "imap/limits.h"
 #include "imap/mailboxname.h"
 
@@ -49,6 +50,11 @@ public:
     {
         return m_names == NameEncoding::Utf8 ? decodeUtf8MailboxName(wire) : decodeMailboxName(wire);
     }
+
+    // Literals that are not in the frame: they read as empty, and lastStreamed() tells their size.
+    void useStreamed(const std::vector<StreamedLiteral> &streamed) { m_streamed = &streamed; }
+    // Of the string that was read last; nothing when it was in the frame.
+    std::optional<std::uint64_t> lastStreamed() const { return m_lastStreamed; }
 
     bool atEnd() const { return m_pos >= m_end; }
     char peek() const { return atEnd() ? '\0' : *m_pos; }
@@ -137,6 +143,7 @@ public:
 private:
     bool takeQuoted(QByteArray &out, After after);
     bool takeLiteral(QByteArrayView &out);
+    std::optional<std::uint64_t> streamedAt(qsizetype offset) const;
     bool closesQuoted(const char *next, After after) const;
     void skipToken();
 
@@ -149,6 +156,8 @@ private:
     qsizetype m_failedAt = 0;
     const char *m_reason = nullptr;
     NameEncoding m_names = NameEncoding::ModifiedUtf7;
+    const std::vector<StreamedLiteral> *m_streamed = nullptr;
+    std::optional<std::uint64_t> m_lastStreamed;
 };
 
 } // namespace imap

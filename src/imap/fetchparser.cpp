@@ -4,6 +4,8 @@
 #include "imap/datetimeparser.h"
 #include "imap/envelopeparser.h"
 
+#include <array>
+
 namespace imap {
 
 namespace {
@@ -46,6 +48,7 @@ void readSectionData(Cursor &cursor, BodySection &section)
         return;
     }
     section.data = cursor.expectNString();
+    section.streamed = cursor.lastStreamed();
 }
 
 // Nobody asks for more; without a bound the search for doubles would be quadratic.
@@ -64,22 +67,27 @@ void addSection(Cursor &cursor, FetchResponse &fetch, BodySection section)
     fetch.sections.push_back(std::move(section));
 }
 
-void readSection(Cursor &cursor, FetchResponse &fetch, bool binary)
+// "BODY" / "BINARY" section ["<" number ">"], or one of the names of RFC 3501 for a section: an item whose value is a
+// message or a part of one. Nothing, and the place is undefined, for any other item.
+std::optional<BodySection> takeSectionName(Cursor &cursor)
 {
+    static constexpr std::array<std::pair<const char *, const char *>, 3> kWhole{
+        {{"RFC822", ""}, {"RFC822.HEADER", "HEADER"}, {"RFC822.TEXT", "TEXT"}}};
     BodySection section;
-    section.binary = binary;
-    section.name = expectSection(cursor);
-    section.origin = expectOrigin(cursor);
-    readSectionData(cursor, section);
-    addSection(cursor, fetch, std::move(section));
-}
-
-void readWhole(Cursor &cursor, FetchResponse &fetch, const char *name)
-{
-    BodySection section;
-    section.name = name;
-    readSectionData(cursor, section);
-    addSection(cursor, fetch, std::move(section));
+    const QByteArrayView name = cursor.takeName();
+    section.binary = isWord(name, "BINARY");
+    if (cursor.peek() == '[' && (section.binary || isWord(name, "BODY"))) {
+        section.name = expectSection(cursor);
+        section.origin = expectOrigin(cursor);
+        return section;
+    }
+    for (const auto &[item, sectionName] : kWhole) {
+        if (!isWord(name, item) || cursor.peek() == '[')
+            continue;
+        section.name = sectionName;
+        return section;
+    }
+    return std::nullopt;
 }
 
 // "(" value ")", or the bare value as several servers send it
@@ -171,12 +179,6 @@ bool readStaticItem(Cursor &cursor, QByteArrayView name, FetchResponse &fetch)
         readOrKeep(cursor, fetch, "BODYSTRUCTURE", fetch.bodyStructure, expectBodyStructure);
     else if (isWord(name, "BODY"))
         readOrKeep(cursor, fetch, "BODY", fetch.bodyStructure, expectBodyStructure);
-    else if (isWord(name, "RFC822"))
-        readWhole(cursor, fetch, "");
-    else if (isWord(name, "RFC822.HEADER"))
-        readWhole(cursor, fetch, "HEADER");
-    else if (isWord(name, "RFC822.TEXT"))
-        readWhole(cursor, fetch, "TEXT");
     else
         return false;
     return true;
@@ -220,13 +222,17 @@ void readUnknownItem(Cursor &cursor, QByteArrayView name, FetchResponse &fetch)
 
 void readItem(Cursor &cursor, FetchResponse &fetch)
 {
+    const Cursor::Mark mark = cursor.mark();
+    if (auto section = takeSectionName(cursor)) {
+        readSectionData(cursor, *section);
+        return addSection(cursor, fetch, *std::move(section));
+    }
+    if (cursor.failed())
+        return;
+    cursor.rewind(mark);
     const QByteArrayView name = cursor.takeName();
     if (name.isEmpty())
         return cursor.fail("expected the name of an item");
-    if (cursor.peek() == '[' && isWord(name, "BODY"))
-        return readSection(cursor, fetch, false);
-    if (cursor.peek() == '[' && isWord(name, "BINARY"))
-        return readSection(cursor, fetch, true);
     if (cursor.peek() == '[')
         return readUnknownItem(cursor, name, fetch);
     cursor.takeSpaces();
@@ -246,6 +252,25 @@ FetchResponse expectFetch(Cursor &cursor, mail::SeqNo seq)
         cursor.readItems([&] { readItem(cursor, fetch); });
     cursor.expectEnd();
     return fetch;
+}
+
+std::optional<BegunSection> expectBegunSection(Cursor &cursor, mail::SeqNo seq)
+{
+    FetchResponse fetch;
+    fetch.seq = seq;
+    cursor.takeSpaces();
+    cursor.expect('(');
+    while (!cursor.failed() && !cursor.atEnd()) {
+        cursor.takeSpaces();
+        const Cursor::Mark mark = cursor.mark();
+        auto section = takeSectionName(cursor);
+        cursor.takeSpaces();
+        if (section && !cursor.failed() && (cursor.atEnd() || cursor.rest() == "~"))
+            return BegunSection{seq, fetch.uid, *std::move(section)};
+        cursor.rewind(mark);
+        readItem(cursor, fetch);
+    }
+    return std::nullopt;
 }
 
 mail::Flags expectFlags(Cursor &cursor)

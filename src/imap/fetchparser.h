@@ -16,6 +16,17 @@ namespace imap {
 // The cursor stands behind "FETCH".
 FetchResponse expectFetch(Cursor &cursor, mail::SeqNo seq);
 
+// A FETCH response that stands in front of the data of a section.
+struct BegunSection {
+    mail::SeqNo seq;
+    std::optional<mail::Uid> uid; // when it came before the section
+    BodySection section;          // without data
+    bool operator==(const BegunSection &) const = default;
+};
+// The cursor stands behind "FETCH", and the frame ends where the data would begin (before "{n}", but a "~" may stand
+// there). Nothing when the data is no section's, or what came so far is damaged.
+std::optional<BegunSection> expectBegunSection(Cursor &cursor, mail::SeqNo seq);
+
 // Flags as in FETCH, FLAGS and PERMANENTFLAGS: flag-list = "(" [flag *(SP flag)] ")". Tolerated: NIL, quoted flags,
 // keywords that are no atoms.
 mail::Flags expectFlags(Cursor &cursor);

@@ -1,5 +1,7 @@
 #include "imap/opencommand.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace imap {
@@ -56,6 +58,27 @@ void OpenCommand::writeAnswer(QByteArray &output, WireLog &log)
         log.sentLine("*");
     }
     output += "\r\n";
+}
+
+std::optional<std::uint64_t> streamingThreshold(const std::deque<OpenCommand> &open, const Limits &limits)
+{
+    std::optional<std::uint64_t> lowest;
+    for (const OpenCommand &command : open) {
+        if (!command.streams())
+            continue;
+        const std::uint64_t above = *command.command.streamsAbove();
+        lowest = std::max(std::min(above, lowest.value_or(above)), limits.smallestStreamed);
+    }
+    return lowest;
+}
+
+std::optional<CommandId> onlyStreaming(const std::deque<OpenCommand> &open)
+{
+    const auto streams = [](const OpenCommand &command) { return command.streams(); };
+    const auto first = std::find_if(open.begin(), open.end(), streams);
+    if (first == open.end() || std::any_of(std::next(first), open.end(), streams))
+        return std::nullopt;
+    return first->id;
 }
 
 } // namespace imap

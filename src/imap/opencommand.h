@@ -39,6 +39,8 @@ struct OpenCommand {
                is(CommandKind::EnableUtf8) || is(CommandKind::Compress) || isRunningIdle();
     }
     bool awaitsContinuation() const;
+    // Bodies that arrive now may be for it.
+    bool streams() const { return phase == Phase::Sent && command.streamsAbove(); }
     // An OK to it cannot have seen all of it.
     bool isHalfSent() const { return phase == Phase::AwaitingLiteral || (hasAnswers() && nextAnswer == 0); }
 
@@ -49,5 +51,10 @@ private:
     void writeSegment(QByteArray &output);
     void writeAnswer(QByteArray &output, WireLog &log);
 };
+
+// Literals of more octets are handed out: the lowest of what the streaming commands ask for, or nothing.
+std::optional<std::uint64_t> streamingThreshold(const std::deque<OpenCommand> &open, const Limits &limits);
+// The one command that streams; nothing when there are several.
+std::optional<CommandId> onlyStreaming(const std::deque<OpenCommand> &open);
 
 } // namespace imap

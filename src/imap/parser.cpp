@@ -9,7 +9,6 @@
 #include "imap/accountparser.h"
 #include "imap/codeparser.h"
 #include "imap/cursor.h"
-#include "imap/fetchparser.h"
 #include "imap/mailboxparser.h"
 #include "imap/searchparser.h"
 
@@ -156,17 +155,53 @@ Response expectResponse(Cursor &cursor)
     return expectTagged(cursor);
 }
 
+Response parseWith(Cursor &cursor, QByteArrayView frame)
+{
+    Response response = expectResponse(cursor);
+    if (!cursor.failed())
+        return response;
+    return MalformedResponse{cursor.failedAt(), cursor.reason(),
+                             frame.first(std::min(frame.size(), kKeptOctets)).toByteArray()};
+}
+
+// In front of "{n}" and its line end.
+QByteArrayView withoutAnnouncement(QByteArrayView prefix)
+{
+    const qsizetype brace = prefix.lastIndexOf('{');
+    return brace < 0 ? QByteArrayView{} : prefix.first(brace);
+}
+
 } // namespace
 
 Response parseResponse(QByteArrayView frame, const Limits &limits, NameEncoding names)
 {
     Cursor cursor{frame, limits};
     cursor.useNames(names);
-    Response response = expectResponse(cursor);
-    if (!cursor.failed())
-        return response;
-    return MalformedResponse{cursor.failedAt(), cursor.reason(),
-                             frame.first(std::min(frame.size(), kKeptOctets)).toByteArray()};
+    return parseWith(cursor, frame);
+}
+
+Response parseResponse(const Frame &frame, const Limits &limits, NameEncoding names)
+{
+    Cursor cursor{frame.octets, limits};
+    cursor.useNames(names);
+    cursor.useStreamed(frame.streamed);
+    return parseWith(cursor, frame.octets);
+}
+
+std::optional<BegunSection> parseBegunSection(const Frame &prefix, const Limits &limits)
+{
+    // Larger ones are read once, not for each of their literals.
+    if (prefix.octets.size() > limits.lineOctets)
+        return std::nullopt;
+    Cursor cursor{withoutAnnouncement(prefix.octets), limits};
+    cursor.useStreamed(prefix.streamed);
+    if (!cursor.take('*') || !cursor.takeSpaces())
+        return std::nullopt;
+    const mail::SeqNo seq{cursor.expectNumber()};
+    cursor.takeSpaces();
+    if (cursor.failed() || !cursor.takeWord("FETCH"))
+        return std::nullopt;
+    return expectBegunSection(cursor, seq);
 }
 
 } // namespace imap

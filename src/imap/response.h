@@ -169,6 +169,7 @@ struct BodySection {
     std::optional<std::uint32_t> origin; // "<0>"
     QByteArray data;
     bool isNil = false;
+    std::optional<std::uint64_t> streamed; // octets that went out as LiteralData; `data` is empty then
     bool operator==(const BodySection &) const = default;
 };
 struct FetchResponse { // RFC 9051 section 7.5.2; every item is optional, an item sent twice keeps the last

@@ -23,6 +23,12 @@ struct DescribeEvent {
                                   : base::kindName(std::get_if<base::Error>(&event.outcome)->kind).toLatin1());
     }
     QByteArray operator()(const imap::IdleBegan &event) const { return "idle " + QByteArray::number(event.id); }
+    QByteArray operator()(const imap::LiteralBegan &event) const
+    {
+        return "literal of " + QByteArray::number(qulonglong{event.octets});
+    }
+    QByteArray operator()(const imap::LiteralData &event) const { return "data " + event.octets; }
+    QByteArray operator()(const imap::LiteralEnded &) const { return "literal ended"; }
     QByteArray operator()(const imap::ServerEnded &) const { return "ended"; }
     QByteArray operator()(const imap::ProtocolBroken &event) const
     {
