@@ -29,7 +29,7 @@ QList<imap::Frame> framesOf(QByteArrayView bytes, qsizetype chunk)
 class Owner
 {
 public:
-    explicit Owner(imap::Conversation::Start start) : m_conversation{start} {}
+    explicit Owner(imap::Conversation::Start start) : m_conversation{start, limits()} {}
 
     void act(std::uint8_t choice)
     {
@@ -50,11 +50,12 @@ public:
         case 4:
             return send(commands::select(QStringLiteral("INBOX")));
         case 5:
-            return send(commands::uidFetch(mail::UidSet::from(mail::Uid{1}), "FLAGS"));
+            return send(std::move(
+                commands::uidFetch(mail::UidSet::from(mail::Uid{1}), "BODY.PEEK[]").streamLiterals(choice / 8)));
         case 6:
             return drain();
         case 7:
-            return send(commands::capability());
+            return send(choice & 0x80 ? commands::enable({"UTF8=ACCEPT"}) : commands::capability());
         }
     }
     void receive(QByteArrayView bytes)
@@ -72,6 +73,12 @@ public:
     }
 
 private:
+    static imap::Limits limits()
+    {
+        imap::Limits limits;
+        limits.smallestStreamed = 1;
+        return limits;
+    }
     void send(imap::Command command) { FUZZ_CHECK(m_sent.insert(m_conversation.send(std::move(command))).second); }
     void drain()
     {
@@ -79,12 +86,19 @@ private:
         while (const auto event = m_conversation.nextEvent()) {
             if (const auto *done = std::get_if<imap::CommandDone>(&*event))
                 FUZZ_CHECK(m_done.insert(done->id).second);
+            else if (const auto *began = std::get_if<imap::LiteralBegan>(&*event))
+                m_literalLeft = began->octets;
+            else if (const auto *data = std::get_if<imap::LiteralData>(&*event))
+                m_literalLeft -= static_cast<std::uint64_t>(data->octets.size());
+            else if (std::holds_alternative<imap::LiteralEnded>(*event))
+                FUZZ_CHECK(m_literalLeft == 0);
         }
     }
 
     imap::Conversation m_conversation;
     std::set<imap::CommandId> m_sent;
     std::set<imap::CommandId> m_done;
+    std::uint64_t m_literalLeft = 0;
     qsizetype m_idles = 0;
     qsizetype m_dones = 0;
 };

@@ -1,8 +1,13 @@
 #include "mime/fuzzentries.h"
 
+#include "mime/addresslist.h"
 #include "mime/bodytext.h"
+#include "mime/encodedword.h"
 #include "mime/envelopedecoder.h"
+#include "mime/headerdate.h"
 #include "mime/messageparser.h"
+#include "mime/messagetree.h"
+#include "mime/parameters.h"
 #include "mime/savename.h"
 
 #include <QByteArrayView>
@@ -141,6 +146,70 @@ int fuzzSaveName(const std::uint8_t *data, std::size_t size)
     const QString name = mime::safeSaveName(QString::fromUtf8(view(data, size)), QStringLiteral("text/plain"));
     requireSafeName(name);
     require(mime::safeSaveName(name, QStringLiteral("text/plain")) == name, "a safe name stays as it is");
+    return 0;
+}
+
+int fuzzAddressList(const std::uint8_t *data, std::size_t size)
+{
+    constexpr qsizetype kLimit = 20;
+    const mime::AddressList list = mime::parseAddressList(view(data, size), kLimit);
+    require(list.addresses.size() <= kLimit, "a list has no more addresses than asked for");
+    qsizetype octets = 0;
+    for (const mail::RawAddress &address : list.addresses)
+        octets += address.name.size() + address.route.size() + address.mailbox.size() + address.host.size();
+    require(octets <= static_cast<qsizetype>(size), "no octet of a list is used twice");
+    return 0;
+}
+
+int fuzzEncodedWord(const std::uint8_t *data, std::size_t size)
+{
+    const mime::DisplayLine line = mime::decodeWords(view(data, size));
+    requireHarmlessLine(line.text);
+    require(mime::displayLine(line.text).text == line.text, "what may be shown may be shown again");
+    return 0;
+}
+
+int fuzzParameters(const std::uint8_t *data, std::size_t size)
+{
+    const mime::ContentField field = mime::parseContentField(view(data, size));
+    require(field.value == field.value.toLower(), "the value of a content field is in lower case");
+    require(field.parameters.size() <= mime::kParametersPerField, "a content field has at most 256 parameters");
+    for (const mail::BodyParameter &parameter : field.parameters)
+        require(parameter.name == parameter.name.toLower(), "names of parameters are in lower case");
+    for (const char *name : {"filename", "name", "charset"}) {
+        const QString text = mime::parameterText(field.parameters, name);
+        require(text.size() <= mime::kParameterOctets, "a parameter has at most 4096 octets");
+    }
+    return 0;
+}
+
+int fuzzDate(const std::uint8_t *data, std::size_t size)
+{
+    const QDateTime date = mime::parseHeaderDate(view(data, size));
+    if (!date.isValid())
+        return 0;
+    require(std::abs(date.offsetFromUtc()) < 24 * 3600, "an offset is less than a day");
+    const QByteArray iso = date.toString(Qt::ISODate).toLatin1();
+    require(date.date().year() < 1000 || mime::parseHeaderDate(iso) == date, "a date survives as ISO 8601");
+    return 0;
+}
+
+int fuzzTree(const std::uint8_t *data, std::size_t size)
+{
+    const QByteArrayView octets = view(data, size);
+    mime::Defects defects;
+    const mime::MessageTree tree = mime::splitMessage(octets, defects);
+    require(!tree.entities.empty() && tree.entities.size() <= mime::kPartsKept, "there are 1 to 10000 entities");
+    require(tree.header.fields.size() <= mime::kFieldsKept, "there are at most 1000 fields");
+    for (std::size_t i = 0; i < tree.entities.size(); ++i) {
+        const mime::Entity &entity = tree.entities[i];
+        require(entity.depth <= mime::kPartDepth, "entities are at most 64 deep");
+        require(entity.parent < static_cast<int>(i), "a parent stands before its children");
+        require((entity.parent < 0) == (i == 0), "the first entity alone has no parent");
+        require(entity.body.isEmpty() || (entity.body.begin() >= octets.begin() && entity.body.end() <= octets.end()),
+                "a body lies inside the message");
+        require(entity.type.value.contains('/'), "a type has a subtype");
+    }
     return 0;
 }
 

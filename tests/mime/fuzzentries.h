@@ -11,6 +11,11 @@ namespace mimefuzz {
 int fuzzMime(const std::uint8_t *data, std::size_t size);     // a whole message
 int fuzzEnvelope(const std::uint8_t *data, std::size_t size); // header values
 int fuzzBodyText(const std::uint8_t *data, std::size_t size); // a body under many encodings and charsets
-int fuzzSaveName(const std::uint8_t *data, std::size_t size); // a file name
+int fuzzAddressList(const std::uint8_t *data, std::size_t size);
+int fuzzEncodedWord(const std::uint8_t *data, std::size_t size);
+int fuzzParameters(const std::uint8_t *data, std::size_t size); // of a content field, RFC 2231
+int fuzzDate(const std::uint8_t *data, std::size_t size);       // of a header
+int fuzzTree(const std::uint8_t *data, std::size_t size);       // the entities of a message
+int fuzzSaveName(const std::uint8_t *data, std::size_t size);   // a file name
 
 } // namespace mimefuzz

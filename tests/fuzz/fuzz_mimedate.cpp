@@ -1,0 +1,7 @@
+// The date of a mail.
+#include "mime/fuzzentries.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    return mimefuzz::fuzzDate(data, size);
+}
