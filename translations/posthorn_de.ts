@@ -848,6 +848,14 @@
         <source>There is no password for %1 at %2 in the keychain. It is not tried again before you enter one.</source>
         <translation>Im Schlüsselbund ist kein Passwort für %1 bei %2. Erst wenn Sie eines eingeben, wird es wieder versucht.</translation>
     </message>
+    <message>
+        <source>Watching by NOTIFY, verified %1 ago</source>
+        <translation>Überwacht per NOTIFY, geprüft vor %1</translation>
+    </message>
+    <message>
+        <source>Watching by IDLE, verified %1 ago</source>
+        <translation>Überwacht per IDLE, geprüft vor %1</translation>
+    </message>
 </context>
 <context>
     <name>StatusLine</name>

@@ -848,6 +848,14 @@
         <source>There is no password for %1 at %2 in the keychain. It is not tried again before you enter one.</source>
         <translation>В связке ключей нет пароля для %1 на %2. Новая попытка будет, только когда вы его введёте.</translation>
     </message>
+    <message>
+        <source>Watching by NOTIFY, verified %1 ago</source>
+        <translation>Наблюдение через NOTIFY, проверено %1 назад</translation>
+    </message>
+    <message>
+        <source>Watching by IDLE, verified %1 ago</source>
+        <translation>Наблюдение через IDLE, проверено %1 назад</translation>
+    </message>
 </context>
 <context>
     <name>StatusLine</name>

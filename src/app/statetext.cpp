@@ -49,6 +49,10 @@ QString watchingText(const monitor::StateChanged &state, base::WallTime now)
         std::max(std::chrono::seconds{0}, std::chrono::duration_cast<std::chrono::seconds>(now - *state.verifiedAt));
     if (state.state == ConnectionState::Polling)
         return StateText::tr("Asking from time to time, verified %1 ago").arg(durationText(age));
+    if (state.how == monitor::WatchMethod::Notify)
+        return StateText::tr("Watching by NOTIFY, verified %1 ago").arg(durationText(age));
+    if (state.how == monitor::WatchMethod::Idle)
+        return StateText::tr("Watching by IDLE, verified %1 ago").arg(durationText(age));
     return StateText::tr("Watching, verified %1 ago").arg(durationText(age));
 }
 

@@ -7,7 +7,8 @@
 
 namespace app {
 
-// "Watching, verified 8 s ago", "Trying again in 30 s: no network", "Needs sign-in: the password was refused".
+// "Watching by IDLE, verified 8 s ago", "Asking from time to time, verified 1 min ago",
+// "Trying again in 30 s: no network", "Needs sign-in: the password was refused".
 QString stateText(const monitor::StateChanged &state, base::WallTime now);
 
 // "8 s", "3 min", "2 h", "4 d": the largest whole unit.

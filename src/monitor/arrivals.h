@@ -25,6 +25,7 @@ public:
     void add(mail::SeqNo seq, mail::Message message, bool isMinimal);
     void setFlags(mail::Uid uid, const mail::Flags &flags);
     void forget(mail::Uid uid) { m_rows.erase(uid); }
+    bool contains(mail::Uid uid) const { return m_rows.count(uid) > 0; }
     bool isEmpty() const { return m_rows.empty(); }
     std::size_t size() const { return m_rows.size(); }
     // Ascending.

@@ -15,6 +15,10 @@ namespace {
 // How long a lowered limit stands: first as long as servers keep dead sessions, then ever longer.
 constexpr std::array<std::chrono::minutes, 4> kRaiseAfter{10min, 60min, 24h, 72h};
 
+// A server that makes room does so at once.
+constexpr auto kDisplacedWithin = 3s;
+constexpr int kDisplacedToLearn = 3;
+
 std::chrono::minutes raiseAfter(int refusals)
 {
     const auto step = std::clamp<std::size_t>(static_cast<std::size_t>(refusals), 1, kRaiseAfter.size());
@@ -33,6 +37,12 @@ void ConnectionBudget::Lease::refused()
 {
     if (giver() != nullptr)
         giver()->markRefused(id());
+}
+
+void ConnectionBudget::Lease::dropped()
+{
+    if (giver() != nullptr)
+        giver()->markDropped(id());
 }
 
 ConnectionBudget::ConnectionBudget(base::Clock &clock, int seed, const Learned &learned, QObject *parent)
@@ -90,7 +100,7 @@ void ConnectionBudget::lease(LeasePurpose purpose, QObject *context, Granted gra
 {
     m_waiting.push_back({purpose, context, std::move(granted)});
     serve();
-    if (purpose == LeasePurpose::Command && isWanted(LeasePurpose::Download))
+    if (!m_waiting.empty())
         emit wanted();
 }
 
@@ -129,6 +139,7 @@ void ConnectionBudget::markEstablished(quint64 id)
     if (holder == m_held.end())
         return;
     holder->isEstablished = true;
+    m_establishedAt = m_clock.elapsed();
     const auto standing = std::count_if(m_held.begin(), m_held.end(), [](const Holder &h) { return h.isEstablished; });
     // The server bears as many as we ask for now: the refusals lie behind us.
     if (m_learned.refusals > 0 && m_learned.limit > 0 && standing > m_learned.limit) {
@@ -151,6 +162,18 @@ void ConnectionBudget::markRefused(quint64 id)
     emit learned(m_learned);
     setLimit(m_learned.limit);
     armRaise();
+}
+
+void ConnectionBudget::markDropped(quint64 id)
+{
+    const bool isDisplaced = m_establishedAt && m_clock.elapsed() - *m_establishedAt <= kDisplacedWithin &&
+                             m_held.back().id != id && inUse() > 1;
+    m_displaced = isDisplaced ? m_displaced + 1 : 0;
+    m_establishedAt.reset(); // a network that goes takes many with it: they count as one
+    if (m_displaced < kDisplacedToLearn)
+        return;
+    m_displaced = 0;
+    markRefused(id);
 }
 
 void ConnectionBudget::setLimit(int limit)

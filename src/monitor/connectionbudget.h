@@ -47,6 +47,9 @@ public:
         void established();
         // The server refused this connection for the number of them. Lowers the limit to what stands, if anything does.
         void refused();
+        // The server ended this connection. When that follows the sign-in of another, again and again, it ends the one
+        // for the other: the same as a refusal.
+        void dropped();
     };
 
     using Granted = std::function<void(Lease)>;
@@ -70,7 +73,8 @@ public:
 signals:
     void limitChanged(int limit);
     void learned(const monitor::ConnectionBudget::Learned &learned); // to be kept
-    // A command waits for a connection: who holds one for a download gives it back between two pieces of work.
+    // Somebody waits for a connection: whoever holds one that he can do without gives it back; who holds one for a
+    // download asks isWanted() between two pieces of work.
     void wanted();
 
 private:
@@ -92,6 +96,7 @@ private:
     void giveBack(quint64 id);
     void markEstablished(quint64 id);
     void markRefused(quint64 id);
+    void markDropped(quint64 id);
     void serve();
     void setLimit(int limit);
     void armRaise();
@@ -104,6 +109,8 @@ private:
     std::list<Holder> m_held;
     std::list<Waiter> m_waiting; // in the order in which they came
     std::unique_ptr<base::Timer> m_raiseTimer;
+    std::optional<std::chrono::milliseconds> m_establishedAt; // the last one; nothing once a drop was put down to it
+    int m_displaced = 0;                                      // drops of that kind, in a row
     quint64 m_lastId = 0;
     bool m_serving = false;
 };

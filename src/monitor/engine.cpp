@@ -115,6 +115,16 @@ void Engine::checkNow(std::optional<mail::AccountId> account)
     post([account](Worker &worker) { worker.checkNow(account); });
 }
 
+void Engine::resumed()
+{
+    post([](Worker &worker) { worker.probe(); });
+}
+
+void Engine::pathChanged()
+{
+    post([](Worker &worker) { worker.probe(); });
+}
+
 void Engine::setPaused(std::optional<mail::AccountId> account, bool paused)
 {
     post([account, paused](Worker &worker) { worker.setPaused(account, paused); });

@@ -79,6 +79,10 @@ public:
     // --- watching ---
     void checkNow(std::optional<mail::AccountId> account);               // skips any backoff and polls at once
     void setPaused(std::optional<mail::AccountId> account, bool paused); // one account: remembered in the store
+    // The machine woke up, or its network changed: sockets may be dead without a sign. Every connection proves within
+    // 5 s that it lives, or is replaced; those that wait for their next try do it now.
+    void resumed();
+    void pathChanged();
 
     // --- messages ---
     // A direct STORE of \Seen. All keys are of one mailbox. Store rows and events follow.

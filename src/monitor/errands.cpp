@@ -4,148 +4,129 @@
 
 namespace monitor {
 
-Errands::Errands(ConnectionParts parts, QObject *parent)
-    : QObject{parent}, m_parts{std::move(parts)}, m_linger{m_parts.clock.makeTimer([this] {
+Errands::Errands(ConnectionParts parts, ConnectionBudget &budget, QObject *parent)
+    : QObject{parent}, m_parts{std::move(parts)}, m_budget{budget}, m_linger{m_parts.clock.makeTimer([this] {
         if (m_connection)
             m_connection->logout();
     })}
-{}
+{
+    connect(&m_budget, &ConnectionBudget::limitChanged, this, &Errands::onWanted);
+    connect(&m_budget, &ConnectionBudget::wanted, this, &Errands::onWanted);
+}
 
 Errands::~Errands() = default;
 
 void Errands::run(std::unique_ptr<Operation> operation)
 {
-    m_queue.push_back(std::move(operation));
+    m_operations.add(std::move(operation));
     m_linger->stop();
     if (!m_connection)
-        openConnection();
-    else if (m_connection->isReady() && !m_current)
+        askForLease();
+    else if (m_connection->isReady())
         next();
 }
 
-void Errands::openConnection()
+void Errands::askForLease()
 {
-    m_selected.clear();
+    if (std::exchange(m_isAsking, true))
+        return;
+    // Where one connection is all, and nobody watches with it, it is ours as it would be the watch's.
+    const auto purpose = m_budget.isShared() ? LeasePurpose::Watch : LeasePurpose::Command;
+    m_budget.lease(purpose, this, [this](ConnectionBudget::Lease lease) { onGranted(std::move(lease)); });
+}
+
+void Errands::onGranted(ConnectionBudget::Lease lease)
+{
+    m_isAsking = false;
+    if (m_stopped || !m_operations.hasWork())
+        return; // it goes back
+    m_lease = std::move(lease);
     m_connection = std::make_unique<ServerConnection>(m_parts);
-    connect(m_connection.get(), &ServerConnection::ready, this, &Errands::next);
-    connect(m_connection.get(), &ServerConnection::received, this, &Errands::onReceived);
+    connect(m_connection.get(), &ServerConnection::ready, this, &Errands::onReady);
+    connect(m_connection.get(), &ServerConnection::received, this,
+            [this](const imap::Response &response) { m_operations.receive(response); });
     connect(m_connection.get(), &ServerConnection::commandDone, this, &Errands::onCommandDone);
     connect(m_connection.get(), &ServerConnection::failed, this, &Errands::onFailed);
     connect(m_connection.get(), &ServerConnection::closed, this, [this] {
         dropConnection();
-        if (!m_queue.empty())
-            openConnection(); // work came while we said goodbye
+        if (m_operations.hasWork())
+            askForLease(); // work came while we said goodbye
     });
     m_connection->open();
 }
 
-void Errands::next()
+void Errands::onReady()
 {
-    if (m_current)
-        return;
-    if (m_queue.empty()) {
-        m_linger->start(kLinger);
-        return;
-    }
-    m_current = std::move(m_queue.front());
-    m_queue.pop_front();
-    const bool isOpen = m_selected == m_current->mailbox() &&
-                        (m_access == Operation::Access::Write || m_current->access() == Operation::Access::Read);
-    if (isOpen) {
-        take(m_current->begin(m_uidValidity));
-        return;
-    }
-    m_uidValidity = {};
-    m_selected.clear();
-    m_selectCommand = m_connection->send(m_current->access() == Operation::Access::Write
-                                             ? imap::commands::select(m_current->mailbox())
-                                             : imap::commands::examine(m_current->mailbox()));
-    m_connection->flush();
+    m_lease.established();
+    next();
 }
 
-void Errands::onReceived(const imap::Response &response)
+void Errands::next()
 {
-    if (const auto *status = std::get_if<imap::StatusResponse>(&response); status && status->code) {
-        if (const auto *validity = std::get_if<mail::UidValidity>(&status->code->data))
-            m_uidValidity = *validity;
+    if (m_operations.isRunning())
+        return;
+    if (m_operations.hasWork()) {
+        operationEnded(m_operations.start(*m_connection));
+        if (m_connection)
+            m_connection->flush();
+        return;
     }
-    if (m_current)
-        m_current->receive(response);
+    if (m_budget.inUse() > m_budget.limit())
+        m_connection->logout();
+    else
+        m_linger->start(kLinger);
+}
+
+// Somebody waits who may take the place that we keep warm.
+void Errands::onWanted()
+{
+    if (m_linger->isActive() && m_budget.inUse() >= m_budget.limit())
+        m_linger->start(std::chrono::milliseconds{0});
 }
 
 void Errands::onCommandDone(const imap::CommandDone &done)
 {
-    if (std::holds_alternative<base::Error>(done.outcome) || !m_current)
+    if (std::holds_alternative<base::Error>(done.outcome) || !m_operations.isRunning() || !m_operations.isOurs(done.id))
         return; // failed() follows and says the same
-    if (done.id == m_selectCommand)
-        selectDone(done);
-    else if (done.id == m_command)
-        take(m_current->commandDone(std::get<imap::StatusResponse>(done.outcome)));
+    operationEnded(m_operations.commandDone(*m_connection, done));
 }
 
-void Errands::selectDone(const imap::CommandDone &done)
+void Errands::operationEnded(OperationRunner::Ended ended)
 {
-    if (!done.succeeded()) {
-        base::Error error = serverError(std::get<imap::StatusResponse>(done.outcome));
-        error.kind = base::ErrorKind::Rejected;
-        finishCurrent(error);
+    if (!ended)
         return;
-    }
-    m_selected = m_current->mailbox();
-    m_access = m_current->access();
-    take(m_current->begin(m_uidValidity));
-}
-
-void Errands::take(Operation::Step step)
-{
-    if (auto *command = std::get_if<imap::Command>(&step)) {
-        tell(*m_current); // what is done is not kept back until all is
-        m_command = m_connection->send(std::move(*command));
-        m_connection->flush();
-        return;
-    }
-    finishCurrent(std::get<base::Result<void>>(step));
-}
-
-void Errands::finishCurrent(const base::Result<void> &result)
-{
-    const auto operation = std::move(m_current);
-    tell(*operation);
-    operation->finish(result);
+    if (!ended->events.empty())
+        emit told(ended->events);
+    ended->operation->finish(ended->result);
     if (m_connection && m_connection->isReady())
         next();
 }
 
-void Errands::tell(Operation &operation)
-{
-    if (const auto events = operation.takeEvents(); !events.empty())
-        emit told(events);
-}
-
 void Errands::onFailed(const base::Error &error)
 {
+    auto lease = std::move(m_lease);
     dropConnection();
+    const int before = m_budget.limit();
+    if (refusesForNumber(error))
+        lease.refused();
+    lease.reset();
+    if (m_budget.limit() < before) {
+        emit crowdedOut();
+        return;
+    }
     const bool isRefusal = error.kind == base::ErrorKind::Auth || error.kind == base::ErrorKind::NotFound;
     base::Error told = error;
     if (isRefusal)
         told.kind = base::ErrorKind::Auth;
-    failAll(told);
+    m_operations.fail(told);
     if (isRefusal)
         emit refused(told);
 }
 
-void Errands::failAll(const base::Error &error)
-{
-    auto waiting = std::exchange(m_queue, {});
-    if (m_current)
-        waiting.push_front(std::move(m_current));
-    for (const auto &operation : waiting)
-        operation->finish(error);
-}
-
 void Errands::stop()
 {
-    failAll({base::ErrorKind::Cancelled, QStringLiteral("stopped"), {}});
+    m_stopped = true;
+    m_operations.fail({base::ErrorKind::Cancelled, QStringLiteral("stopped"), {}});
     m_linger->stop();
     if (!m_connection || !m_connection->isReady()) {
         dropConnection();
@@ -159,6 +140,7 @@ void Errands::stop()
 
 void Errands::dropConnection()
 {
+    m_lease.reset();
     if (!m_connection)
         return;
     m_connection->disconnect(this);

@@ -37,7 +37,7 @@ base::Result<void> MailboxSync::opened(const imap::StatusResponse &tagged)
     const MailboxOpening &opening = outcome.opening;
     m_mirror.reset(opening.exists());
     m_total = static_cast<int>(opening.exists());
-    m_point = opening.highestModSeq();
+    m_point = m_abilities.condstore ? opening.highestModSeq() : std::nullopt; // some tell it who do not offer it
     m_previewsWanted = true;
     switch (outcome.comparison) {
     case Comparison::Empty:
@@ -163,6 +163,9 @@ void MailboxSync::receiveRow(mail::Uid uid, const imap::FetchResponse &fetch)
     message.flags = lastingFlags(message.flags);
     m_flags.erase(uid);
     m_arrivals.add(fetch.seq, std::move(message), !fetch.envelope);
+    // Pushed (RFC 5465 section 5.2): when every message is known and described, nothing is left to ask.
+    if (!isRunning(FetchPurpose::News) && !m_strangerSeen && m_mirror.knownPrefix() == m_mirror.exists())
+        m_newsWanted = false;
 }
 
 void MailboxSync::receiveFlags(mail::Uid uid, const mail::Flags &flags)
@@ -171,7 +174,7 @@ void MailboxSync::receiveFlags(mail::Uid uid, const mail::Flags &flags)
     if (isRunning(FetchPurpose::Survey) && m_survey.saw(uid, flags))
         return;
     if (uid > m_record.highWater())
-        m_newsWanted = m_newsWanted || (m_inStepOnce && !isRunning(FetchPurpose::News));
+        receiveStranger(uid);
     else
         m_flags.insert_or_assign(uid, flags);
 }
@@ -218,6 +221,7 @@ bool MailboxSync::mayAskNews() const
 
 FetchPlan MailboxSync::planNews()
 {
+    m_strangerSeen = false;
     QByteArray items = m_newsMinimal ? QByteArray{kMinimalItems} : messageItems(true, m_abilities.preview);
     if (m_point) // what we know of a message is then as new as its change number
         items.insert(items.size() - 1, " MODSEQ");
@@ -230,10 +234,9 @@ FetchPlan MailboxSync::planNews()
 std::optional<FetchPlan> MailboxSync::planOthers()
 {
     const bool isQuiet = m_inFlight.empty();
-    if (m_changesWanted) {
-        if (!isQuiet)
-            return std::nullopt;
-        m_changesWanted = false;
+    if (m_changesWanted && !isQuiet)
+        return std::nullopt;
+    if (std::exchange(m_changesWanted, false)) {
         return FetchPlan{FetchPurpose::Changes, mail::UidSet::range(mail::Uid{1}, m_record.highWater()), kSurveyItems,
                          m_record.state().highestModSeq};
     }
@@ -369,8 +372,8 @@ std::vector<mail::Message> MailboxSync::takeCommittableRows()
         return {};
     Arrivals::Gate gate;
     gate.highWater = m_record.highWater();
-    gate.newsAreComing = isRunning(FetchPurpose::News) || m_newsMinimal;
-    gate.newsAreDamaged = m_newsMinimal || (gate.newsAreComing && m_malformedSeen);
+    gate.newsAreComing = isRunning(FetchPurpose::News) || m_newsMinimal || m_newsWanted;
+    gate.newsAreDamaged = m_newsMinimal || (gate.newsAreComing && (m_malformedSeen || m_strangerSeen));
     gate.knownPrefix = m_mirror.knownPrefix();
     return m_arrivals.take(gate);
 }

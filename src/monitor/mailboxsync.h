@@ -57,6 +57,13 @@ private:
     void receiveRow(mail::Uid uid, const imap::FetchResponse &fetch);
     void receiveFlags(mail::Uid uid, const mail::Flags &flags);
     void receiveExists(std::uint32_t number);
+    // Flags of a new message that nobody described: the mark must not step over it.
+    void receiveStranger(mail::Uid uid)
+    {
+        const bool isStranger = m_inStepOnce && !isRunning(FetchPurpose::News) && !m_arrivals.contains(uid);
+        m_strangerSeen = m_strangerSeen || isStranger;
+        m_newsWanted = m_newsWanted || isStranger;
+    }
     void receiveExpunge(mail::SeqNo seq);
     void receiveVanished(const imap::VanishedResponse &vanished);
     void forget(const std::vector<mail::Uid> &gone);
@@ -89,7 +96,8 @@ private:
     bool m_malformedSeen = false; // since the oldest fetch in flight began
     bool m_inStepOnce = false;    // the comparison that opened() started is over: what comes now is live
     bool m_newsWanted = false;
-    bool m_newsMinimal = false; // the full items failed: ask for the least
+    bool m_strangerSeen = false; // a new message of which only flags were told
+    bool m_newsMinimal = false;  // the full items failed: ask for the least
     bool m_changesWanted = false;
     bool m_previewsWanted = false;
     CountCheck m_count;

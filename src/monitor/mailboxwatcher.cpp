@@ -1,399 +1,395 @@
 #include "monitor/mailboxwatcher.h"
 
-#include "base/logging.h"
-
 #include <utility>
-
-// state      | ready   received      commandDone          failed   timer          checkNow        stop
-// Off        | -       -             -                    -        -              connect         Stopped
-// Connecting | Select  -             -                    Waiting  -              -               Stopping
-// Selecting  | -       collect       Syncing / Waiting    Waiting  -              -               Stopping
-// Syncing    | -       collect       next fetch or watch  Waiting  -              check later     Stopping
-// Idling     | -       leave if news step                 Waiting  renew          renew           Stopping
-// Polling    | -       step if news  -                    Waiting  Asking         Asking          Stopping
-// Asking     | -       collect       step                 Waiting  -              -               Stopping
-// Waiting    | -       -             -                    -        connect        connect         Stopped
-// Stopping, Stopped: nothing but the end of the connection matters.
-// refused credentials: any state with a connection -> Off, and the account decides.
 
 namespace monitor {
 
-using namespace std::chrono_literals;
-
-namespace {
-
-constexpr int kMaxShortIdles = 3;
-constexpr auto kShortIdle = 1s;
-
-qint64 unixMilliseconds(base::WallTime time)
+MailboxWatcher::MailboxWatcher(const WatcherParts &parts, const WatchAssignment &assignment, QObject *parent)
+    : QObject{parent}
+    , m_clock{parts.steady.connection.clock}
+    , m_parts{parts}
+    , m_agenda{parts.store, parts.steady.connection.account.id, parts.standings}
+    , m_steady{parts.steady}
+    , m_idle{m_clock, parts.steady.renewal}
+    , m_pace{parts.pollInterval}
+    , m_timer{m_clock.makeTimer([this] { onTimer(); })}
+    , m_pollTimer{m_clock.makeTimer([this] {
+        m_pollDue = true;
+        wake();
+    })}
+    , m_pushTimer{m_clock.makeTimer([this] { wake(); })}
 {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
-}
-
-} // namespace
-
-MailboxWatcher::MailboxWatcher(WatcherParts parts, QObject *parent)
-    : QObject{parent}, m_parts{std::move(parts)}, m_timer{m_parts.connection.clock.makeTimer([this] { onTimer(); })}
-{
-    m_lastState.mailbox = m_parts.mailbox;
+    m_agenda.assign(assignment);
+    m_states.keep(m_agenda.all());
+    connect(&m_states, &MailboxStates::changed, this, &MailboxWatcher::stateChanged);
+    connect(&m_states, &MailboxStates::verified, this, &MailboxWatcher::heard);
+    connect(&m_steady, &SteadyConnection::progressed, &m_states, &MailboxStates::setAll);
+    connect(&m_steady, &SteadyConnection::up, this, &MailboxWatcher::onUp);
+    connect(&m_steady, &SteadyConnection::lost, this, &MailboxWatcher::onLost);
+    connect(&m_steady, &SteadyConnection::refused, this, &MailboxWatcher::refused);
+    connect(&m_steady, &SteadyConnection::renewalLearned, this, &MailboxWatcher::renewalLearned);
+    connect(&m_steady, &SteadyConnection::stopped, this, &MailboxWatcher::stopped);
 }
 
 MailboxWatcher::~MailboxWatcher() = default;
 
-void MailboxWatcher::start()
-{
-    if (m_state != State::Off)
-        return;
-    m_backoff.reset();
-    connectToServer();
-}
-
 void MailboxWatcher::stop()
 {
-    if (m_state == State::Stopping || m_state == State::Stopped)
-        return;
-    m_timer->stop();
-    if (!m_connection || !m_connection->isReady())
-        return end();
-    m_state = State::Stopping;
-    m_connection->logout();
+    m_steady.stop();
+    m_operations.fail({base::ErrorKind::Cancelled, QStringLiteral("stopped"), {}});
 }
 
-void MailboxWatcher::end()
+void MailboxWatcher::suspend(const base::Error &error)
 {
-    dropConnection();
-    m_state = State::Stopped;
-    report({{}, ConnectionState::Stopped, {}, {}, {}, {}});
-    emit stopped();
-}
-
-void MailboxWatcher::suspend()
-{
-    if (m_state == State::Stopping || m_state == State::Stopped)
-        return;
-    m_timer->stop();
-    dropConnection();
-    m_state = State::Off;
+    onLost(error);
+    m_steady.suspend();
 }
 
 void MailboxWatcher::checkNow()
 {
-    switch (m_state) {
-    case State::Waiting:
+    m_steady.retryNow();
+    m_pollDue = m_state != State::Down;
+    if (m_visit && m_visit->isOpen())
+        m_visit->requestNewsCheck();
+    wake();
+}
+
+void MailboxWatcher::probe()
+{
+    if (m_state == State::Idling || m_state == State::Resting) {
+        if (m_state == State::Idling)
+            m_idle.leave(session());
         m_timer->stop();
-        m_backoff.reset();
-        connectToServer();
+        m_pushTimer->stop();
+        m_state = State::Asking;
+        m_inquiry.askNoop(session());
+    }
+    m_steady.probe();
+}
+
+void MailboxWatcher::assign(const WatchAssignment &assignment)
+{
+    if (assignment == m_agenda.assignment())
         return;
-    case State::Syncing:
-    case State::Asking:
-        m_sync->requestNewsCheck();
-        return;
-    case State::Idling:
-        m_sync->requestNewsCheck();
+    m_agenda.assign(assignment);
+    m_states.keep(m_agenda.all());
+    m_inquiry.wantNotify(isNotifying());
+    m_pollDue = m_agenda.hasOthers();
+    wake();
+}
+
+void MailboxWatcher::run(std::unique_ptr<Operation> operation)
+{
+    m_operations.add(std::move(operation));
+    if (m_steady.isOff())
+        m_operations.fail({base::ErrorKind::Cancelled, QStringLiteral("not connected"), {}});
+    m_steady.retryNow();
+    wake();
+}
+
+// Something is due: at once where we rest, else when what runs has ended.
+void MailboxWatcher::wake()
+{
+    if (m_state == State::Idling) {
         leaveIdle();
-        m_connection->flush();
-        return;
-    case State::Polling:
-        onTimer();
-        return;
-    case State::Off:
-    case State::Connecting:
-    case State::Selecting:
-    case State::Stopping:
-    case State::Stopped:
-        return;
+    } else if (m_state == State::Resting) {
+        m_timer->stop();
+        proceed();
     }
+    if (m_steady.isUp())
+        session().flush();
 }
 
-void MailboxWatcher::connectToServer()
+void MailboxWatcher::onUp()
 {
-    m_state = State::Connecting;
-    m_connection = std::make_unique<ServerConnection>(m_parts.connection);
-    connect(m_connection.get(), &ServerConnection::progressed, this, [this](ConnectionState state) {
-        report({{}, state, {}, {}, {}, {}});
-    });
-    connect(m_connection.get(), &ServerConnection::ready, this, &MailboxWatcher::onReady);
-    connect(m_connection.get(), &ServerConnection::received, this, &MailboxWatcher::onReceived);
-    connect(m_connection.get(), &ServerConnection::commandDone, this, &MailboxWatcher::onCommandDone);
-    connect(m_connection.get(), &ServerConnection::idleBegan, this, &MailboxWatcher::armRenewal);
-    connect(m_connection.get(), &ServerConnection::drained, this, &MailboxWatcher::onDrained);
-    connect(m_connection.get(), &ServerConnection::heard, this, &MailboxWatcher::onHeard);
-    connect(m_connection.get(), &ServerConnection::failed, this, &MailboxWatcher::onFailed);
-    connect(m_connection.get(), &ServerConnection::closed, this, &MailboxWatcher::end);
-    m_connection->open();
+    m_settled = false;
+    m_idle.beginSession();
+    m_inquiry.beginSession();
+    m_agenda.beginSession(m_clock.elapsed());
+    connect(&session(), &ServerConnection::received, this, &MailboxWatcher::onReceived);
+    connect(&session(), &ServerConnection::commandDone, this, &MailboxWatcher::onCommandDone);
+    connect(&session(), &ServerConnection::idleBegan, this, &MailboxWatcher::armRenewal);
+    connect(&session(), &ServerConnection::drained, this, &MailboxWatcher::onDrained);
+    connect(&session(), &ServerConnection::heard, this, &MailboxWatcher::onHeard);
+    emit learned(abilities());
+    if (!m_steady.isUp())
+        return; // the plan has no place for us any more
+    m_inquiry.wantNotify(isNotifying());
+    m_pollDue = m_agenda.hasOthers();
+    m_states.setAll({{}, ConnectionState::Syncing, {}, {}, {}, {}});
+    m_state = State::Preparing;
+    const auto facts =
+        m_parts.providers.forSession(m_parts.steady.connection.account.imap.host, session().greetingText());
+    if (!m_setup.begin(session(), facts.quirks))
+        openNext();
+    session().flush();
 }
 
-void MailboxWatcher::onReady()
+void MailboxWatcher::onLost(const base::Error &error)
 {
-    m_state = State::Selecting;
-    m_idleRefused = m_leavingIdle = false;
-    m_shortIdles = 0;
-    m_fetchCommands.clear();
-    m_sync.reset();
-    report({{}, ConnectionState::Syncing, {}, {}, {}, {}});
-    if (m_connection->hasCapability("ID"))
-        m_connection->send(imap::commands::id());
-    const auto wanted = SyncAbilities::wanted(m_connection->conversation().capabilities());
-    if (wanted.empty())
-        openMailbox();
-    else
-        m_enableCommand = m_connection->send(imap::commands::enable(wanted));
-    m_connection->flush();
-    emit signedIn();
-}
-
-void MailboxWatcher::openMailbox()
-{
-    if (!m_sync) {
-        const imap::Conversation &conversation = m_connection->conversation();
-        const std::vector<QByteArray> enabled(conversation.isEnabled("QRESYNC") ? 1 : 0, "QRESYNC");
-        m_sync = std::make_unique<MailboxSync>(m_parts.store, m_parts.connection.account.id, m_parts.mailbox,
-                                               SyncAbilities::from(conversation.capabilities(), enabled));
-        m_commitsTold = 0;
-    }
-    auto examine = m_sync->open();
-    if (!examine)
-        return fail(examine.error());
-    m_selectCommand = m_connection->send(std::move(examine).value());
+    m_state = State::Down;
+    m_timer->stop();
+    m_pollTimer->stop();
+    m_pushTimer->stop();
+    m_visit.reset();
+    if (m_steady.isUp())
+        session().disconnect(this);
+    m_operations.fail(error);
 }
 
 void MailboxWatcher::onReceived(const imap::Response &response)
 {
-    if (const auto *status = std::get_if<imap::StatusResponse>(&response);
-        status && status->code && status->code->name == "ALERT")
-        emit told({Notice{QStringLiteral("alert"), QString::fromUtf8(status->text).left(500)}});
-    if (!m_sync)
+    if (const auto *status = std::get_if<imap::StatusResponse>(&response); status && status->code) {
+        if (status->code->name == "ALERT")
+            emit told({Notice{QStringLiteral("alert"), QString::fromUtf8(status->text).left(500)}});
+        else if (status->code->name == "NOTIFICATIONOVERFLOW") // RFC 5465 section 5.8: it tells no more
+            refuseNotify();
+    } else if (const auto *standing = std::get_if<imap::MailboxStatusResponse>(&response)) {
+        m_agenda.heard(*standing);
+    }
+    m_setup.receive(response);
+    m_operations.receive(response);
+    if (!m_visit)
         return;
-    m_sync->receive(response);
-    if (m_state == State::Idling && m_sync->wantsFetch())
+    m_visit->receive(response);
+    if (m_state == State::Idling && !isNotifying() && m_visit->wantsFetch())
         leaveIdle(); // DONE and the FETCH leave in one write, after this read is handled
 }
 
 void MailboxWatcher::onDrained()
 {
-    if (!m_sync || !commitAndTell())
+    if (!m_visit || !commitAndTell())
         return;
-    if (m_state == State::Polling && m_sync->wantsFetch()) {
-        m_timer->stop();
-        step();
-    } else if (m_state == State::Idling && m_sync->wantsFetch() && !m_leavingIdle) {
+    const bool hasNews = m_visit->wantsFetch();
+    if (m_state == State::Idling && (m_agenda.hasVisits(here()) || (hasNews && !isNotifying())))
         leaveIdle();
-        m_connection->flush();
-    }
+    else if (m_state == State::Resting && hasNews)
+        wake();
+    else if (m_state == State::Idling && hasNews && !m_pushTimer->isActive())
+        m_pushTimer->start(kPushGrace);
+    else if (!hasNews)
+        m_pushTimer->stop();
 }
 
 void MailboxWatcher::onCommandDone(const imap::CommandDone &done)
 {
-    if (std::holds_alternative<base::Error>(done.outcome))
-        return; // failed() follows and says the same
-    if (done.id == m_selectCommand)
-        selectDone(done);
-    else if (done.id == m_idleCommand)
-        idleDone(done);
-    else if (!m_fetchCommands.empty() && done.id == m_fetchCommands.front())
-        fetchDone(done);
-    else if (done.id == m_enableCommand)
-        openMailbox();
-    else if (done.id == m_pollCommand && m_state == State::Asking) {
-        m_sync->answered();
-        step();
+    base::Result<void> result;
+    if (std::holds_alternative<base::Error>(done.outcome) || m_state == State::Down)
+        return; // lost() follows and says the same
+    if (m_visit && !m_operations.isOurs(done.id))
+        m_visit->othersDone(done);
+    if (m_setup.commandDone(session(), done)) {
+        proceed();
+    } else if (m_idle.isOurs(done.id)) {
+        m_idle.commandDone(done);
+        if (m_state == State::Idling) // else it was left for something that is on its way
+            proceed();
+    } else if (m_operations.isRunning() && m_operations.isOurs(done.id)) {
+        operationEnded(m_operations.commandDone(session(), done));
+    } else if (m_visit && m_visit->commandDone(done, result)) {
+        if (!m_visit->isOpening()) // else once more, with less to compare
+            visitDone(result);
+    } else if (const bool refused = m_inquiry.isNotifyRefused(); m_inquiry.commandDone(session(), done)) {
+        if (!refused && m_inquiry.isNotifyRefused())
+            refuseNotify();
+        askDone();
     }
 }
 
-void MailboxWatcher::selectDone(const imap::CommandDone &done)
+// What is next, when nothing is in flight (an IDLE may be ending).
+void MailboxWatcher::proceed()
 {
-    m_state = State::Syncing;
-    if (const auto opened = m_sync->opened(std::get<imap::StatusResponse>(done.outcome)); !opened) {
-        if (m_sync->wantsReopen()) {
-            m_state = State::Selecting;
-            return openMailbox();
-        }
-        if (!done.succeeded())
-            emit told({Notice{QStringLiteral("mailbox-missing"), opened.error().detail}});
-        fail(opened.error());
+    if (m_visit && !commitAndTell())
+        return;
+    const bool isWanted = m_operations.hasWork() || m_agenda.mustGoHome(here(), m_clock.elapsed());
+    if (m_visit && m_visit->isOpen() && !isWanted)
+        m_visit->sendFetches();
+    if (m_visit && m_visit->isBusy()) {
+        m_state = State::Syncing; // what is in flight comes to its end
         return;
     }
-    step();
-}
-
-void MailboxWatcher::fetchDone(const imap::CommandDone &done)
-{
-    m_fetchCommands.pop_front();
-    if (const auto ended = m_sync->fetchEnded(done.succeeded()); !ended)
-        return fail(ended.error());
-    step();
-}
-
-void MailboxWatcher::idleDone(const imap::CommandDone &done)
-{
-    const bool asked = std::exchange(m_leavingIdle, false);
-    m_idleCommand = 0;
-    if (done.succeeded())
-        m_sync->answered();
-    if (m_state != State::Idling)
-        return; // left for a fetch, which is on its way
-    const auto lasted = m_parts.connection.clock.elapsed() - m_idleSince;
-    m_shortIdles = !asked && lasted < kShortIdle ? m_shortIdles + 1 : 0;
-    // A server that refuses IDLE, or ends it at once each time, is asked instead.
-    if (!done.succeeded() || m_shortIdles >= kMaxShortIdles)
-        m_idleRefused = true;
-    m_timer->stop();
-    step();
-}
-
-void MailboxWatcher::step()
-{
-    if (!commitAndTell())
+    if (m_visit && m_visit->isInStep()) {
+        m_agenda.visited(here(), m_clock.elapsed());
+    } else if (m_visit && !isWanted) { // or we would come back to it for ever
+        m_steady.fail({base::ErrorKind::Internal, QStringLiteral("%1 does not come into step").arg(here()), {}});
         return;
-    if (sendFetches())
+    }
+    if (startOperation() || openNext())
         return;
-    if (m_sync->isInStep())
-        watch();
+    if (m_pollDue || m_inquiry.isNotifyDue())
+        ask();
+    else
+        rest();
 }
 
-bool MailboxWatcher::sendFetches()
+bool MailboxWatcher::openNext()
 {
-    while (const auto plan = m_sync->nextFetch())
-        m_fetchCommands.push_back(m_connection->send(plan->command()));
-    if (m_fetchCommands.empty())
+    const auto next = m_agenda.next(here(), m_clock.elapsed());
+    if (!next)
         return false;
-    m_state = State::Syncing;
+    m_state = State::Opening;
+    m_visit = std::make_unique<MailboxVisit>(session(), m_parts.store, m_parts.steady.connection.account.id, *next,
+                                             m_setup.abilities());
+    if (const auto opened = m_visit->open(); !opened)
+        m_steady.fail(opened.error());
     return true;
 }
 
-bool MailboxWatcher::commitAndTell()
+void MailboxWatcher::visitDone(const base::Result<void> &result)
 {
-    std::vector<EventBody> events;
-    const auto committed = m_sync->commit(events);
-    if (m_sync->commits() != m_commitsTold) {
-        m_commitsTold = m_sync->commits();
-        emit storeTouched();
-    }
-    if (!events.empty())
-        emit told(events);
-    if (committed)
-        return true;
-    fail(committed.error());
-    return false;
+    if (result)
+        proceed();
+    else if (m_visit->isOpen())
+        m_steady.fail(result.error());
+    else
+        refusedEntry(result.error());
 }
 
-void MailboxWatcher::watch()
+// One mailbox that is missing must not hide the others.
+void MailboxWatcher::refusedEntry(const base::Error &error)
 {
-    m_backoff.connected(m_parts.connection.clock.elapsed());
-    if (m_connection->hasCapability("IDLE") && !m_idleRefused) {
-        m_state = State::Idling;
-        m_idleSince = m_parts.connection.clock.elapsed();
-        m_idleCommand = m_connection->send(imap::commands::idle());
-        report({{}, ConnectionState::Watching, {}, {}, m_connection->lastHeard(), WatchMethod::Idle});
+    const QString mailbox = m_visit->mailbox();
+    m_visit.reset();
+    const bool isFirst = m_agenda.missing(mailbox);
+    if (isFirst || !m_agenda.hasOthers())
+        emit told({Notice{QStringLiteral("mailbox-missing"), error.detail}});
+    if (error.kind != base::ErrorKind::Server || m_agenda.isMissing(m_agenda.home())) {
+        m_steady.fail(error);
         return;
     }
-    m_state = State::Polling;
-    m_timer->start(m_parts.pollInterval);
-    report({{}, ConnectionState::Polling, {}, {}, m_connection->lastHeard(), WatchMethod::Poll});
+    const auto wait = std::chrono::duration_cast<std::chrono::seconds>(m_pace.current());
+    m_states.set(mailbox, {{}, ConnectionState::Backoff, error, wait, {}, {}});
+    proceed();
+}
+
+bool MailboxWatcher::startOperation()
+{
+    if (!m_operations.hasWork() || m_agenda.mustGoHome(here(), m_clock.elapsed()))
+        return false;
+    if (!m_operations.nextSuits(session().selection()))
+        m_visit.reset();
+    m_state = State::Working;
+    operationEnded(m_operations.start(session()));
+    return true;
+}
+
+void MailboxWatcher::operationEnded(OperationRunner::Ended ended)
+{
+    if (!ended)
+        return;
+    if (!ended->events.empty())
+        emit told(ended->events);
+    emit storeTouched();
+    ended->operation->finish(ended->result);
+    if (m_state == State::Working)
+        proceed();
+}
+
+void MailboxWatcher::ask()
+{
+    m_state = State::Asking;
+    m_pollDue = false;
+    const QStringList asked = m_agenda.beginRound(m_visit->mailbox());
+    m_inquiry.askStatus(session(), m_agenda.all(), asked, m_setup.abilities());
+    if (!m_idle.isPossible(session()))
+        m_inquiry.askNoop(session());
+    askDone(); // where there is nothing to ask
+}
+
+void MailboxWatcher::askDone()
+{
+    if (m_state != State::Asking || m_inquiry.isRunning())
+        return;
+    if (m_agenda.endRound()) {
+        m_asked = m_clock.now();
+        if (m_agenda.hasVisits(here()))
+            m_pace.foundNews();
+        else
+            m_pace.foundNothing();
+    }
+    proceed();
+}
+
+void MailboxWatcher::refuseNotify()
+{
+    m_inquiry.refuseNotify();
+    m_pollDue = m_agenda.hasOthers();
+    emit learned(abilities());
+}
+
+WatchAbilities MailboxWatcher::abilities()
+{
+    return {session().hasCapability("NOTIFY") && !m_inquiry.isNotifyRefused(), m_idle.isPossible(session())};
+}
+
+void MailboxWatcher::rest()
+{
+    m_timer->stop();
+    if (!std::exchange(m_settled, true))
+        m_steady.settled();
+    if (!m_idle.isPossible(session())) {
+        m_state = State::Resting;
+        m_timer->start(m_pace.interval());
+    } else {
+        m_state = State::Idling;
+        m_idle.begin(session());
+        if (m_agenda.hasOthers() && !isNotifying() && !m_pollTimer->isActive())
+            m_pollTimer->start(m_pace.current());
+    }
+    reportWatch();
 }
 
 void MailboxWatcher::leaveIdle()
 {
-    m_leavingIdle = true;
+    m_steady.breakSilence();
     m_timer->stop();
-    m_connection->finishIdle();
-    sendFetches(); // none: the end of IDLE brings us to step()
+    m_pushTimer->stop();
+    m_idle.leave(session());
+    proceed();
 }
 
-void MailboxWatcher::armRenewal()
-{
-    if (m_state != State::Idling || m_leavingIdle)
-        return;
-    const auto now = m_parts.connection.clock.elapsed();
-    const auto end = std::chrono::milliseconds{kIdleRenewal} - (now - m_idleSince);
-    m_timer->start(std::max(0ms, std::min<std::chrono::milliseconds>(kQuietRenewal, end)));
-}
-
+// The IDLE is old or quiet, or it is time for the next NOOP. Servers are known to stop pushing: news are asked for.
 void MailboxWatcher::onTimer()
 {
-    switch (m_state) {
-    case State::Waiting:
-        connectToServer();
-        return;
-    case State::Polling:
-        m_timer->stop();
-        m_state = State::Asking;
-        m_pollCommand = m_connection->send(imap::commands::noop());
-        m_connection->flush();
-        return;
-    case State::Idling:
-        m_sync->requestNewsCheck();
-        leaveIdle();
-        m_connection->flush();
-        return;
-    case State::Off:
-    case State::Connecting:
-    case State::Selecting:
-    case State::Syncing:
-    case State::Asking:
-    case State::Stopping:
-    case State::Stopped:
-        return;
-    }
+    m_pollDue = true;
+    if (m_state == State::Idling)
+        m_visit->requestNewsCheck();
+    wake();
 }
 
 void MailboxWatcher::onHeard()
 {
     if (m_state == State::Idling)
         armRenewal(); // any byte is life
-    const auto now = m_parts.connection.clock.elapsed();
-    if (m_heardTold.count() != 0 && now - m_heardTold < 1s)
-        return;
-    m_heardTold = now;
-    m_lastState.verifiedAt = m_connection->lastHeard();
-    emit heard(unixMilliseconds(m_connection->lastHeard()));
+    m_states.heard(here(), session().lastHeard());
 }
 
-void MailboxWatcher::onFailed(const base::Error &error)
+bool MailboxWatcher::commitAndTell()
 {
-    if (error.kind == base::ErrorKind::Auth || error.kind == base::ErrorKind::NotFound) {
-        suspend();
-        emit refused(error);
-        return;
+    std::vector<EventBody> events;
+    const auto committed = m_visit->commit(events);
+    if (m_visit->takeStoreTouched())
+        emit storeTouched();
+    if (!events.empty())
+        emit told(events);
+    if (committed)
+        return true;
+    m_steady.fail(committed.error());
+    return false;
+}
+
+void MailboxWatcher::reportWatch()
+{
+    const WatchMethod pushed = isNotifying() ? WatchMethod::Notify : WatchMethod::Idle;
+    const WatchMethod home = m_state == State::Idling ? pushed : WatchMethod::Poll;
+    const QStringList mailboxes = m_agenda.all();
+    for (const QString &mailbox : mailboxes) {
+        const bool isPushed = home == WatchMethod::Notify && m_agenda.isSettled(mailbox);
+        if (mailbox == here() || isPushed)
+            m_states.watch(mailbox, home, session().lastHeard());
+        else if (m_agenda.isSettled(mailbox))
+            m_states.watch(mailbox, WatchMethod::Poll, m_asked);
     }
-    fail(error);
-}
-
-void MailboxWatcher::fail(const base::Error &error)
-{
-    dropConnection();
-    const auto now = m_parts.connection.clock.elapsed();
-    const auto delay = m_backoff.failed(error.kind, now, m_parts.random());
-    m_state = State::Waiting;
-    m_timer->start(delay);
-    qCInfo(lcMonitor).noquote() << m_parts.connection.account.name << m_parts.mailbox
-                                << "failed:" << base::kindName(error.kind) << base::singleLine(error.detail)
-                                << "retry in" << delay.count() << "ms";
-    report({{}, ConnectionState::Backoff, error, std::chrono::round<std::chrono::seconds>(delay), {}, {}});
-}
-
-void MailboxWatcher::dropConnection()
-{
-    m_sync.reset();
-    m_fetchCommands.clear();
-    m_enableCommand = m_selectCommand = m_idleCommand = m_pollCommand = 0;
-    if (!m_connection)
-        return;
-    m_connection->disconnect(this);
-    m_connection->abort();
-    m_connection.release()->deleteLater(); // we may be inside one of its signals
-}
-
-void MailboxWatcher::report(StateChanged state)
-{
-    state.mailbox = m_parts.mailbox;
-    if (state == m_lastState)
-        return;
-    // Coming back to the watch after each fetch is no news.
-    const bool sameWatch = state.how && state.how == m_lastState.how && state.state == m_lastState.state;
-    m_lastState = state;
-    if (!sameWatch)
-        emit stateChanged(state);
 }
 
 } // namespace monitor

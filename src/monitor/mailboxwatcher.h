@@ -1,26 +1,46 @@
-// Watches one mailbox over a connection of its own: connect, compare, then wait for the server's word (IDLE) or ask for
-// it (NOOP), and again after every failure, at a pace set by Backoff. The machine is flat: one state, and every input
-// has an answer in every state (see the table in the .cpp). It never retries refused credentials: refused() hands them
-// to the account. Thread: monitor.
+// Watches mailboxes over one connection: rests in its home, where the server pushes (IDLE, NOTIFY) or is asked (NOOP);
+// visits the others when the server's word on them changed (a STATUS, pushed or asked for); and runs commands where the
+// account has only this connection. SteadyConnection brings the session back; this is what is done in one.
+// RFC 2177, RFC 5465. Thread: monitor. Flat and total:
+//
+// state     | received      commandDone lost timer   pollTimer pushTimer checkNow run    assign
+// Down      | -             -           -    -       later     -         retry    retry  later
+// Preparing | collect       open home   Down -       later     -         later    later  later
+// Opening   | collect       proceed     Down -       later     -         later    later  later
+// Syncing   | collect       proceed     Down -       later     -         check    later  later
+// Idling    | leave if news proceed     Down leave   leave     leave     leave    leave  leave
+// Resting   | proceed       -           Down proceed -         -         proceed  proceed proceed
+// Asking    | collect       proceed     Down -       later     -         check    later  later
+// Working   | collect       proceed     Down -       later     -         later    later  later
+//
+// Leave: DONE and what is next leave in one write. Proceed: the first of these that is due: what is to be fetched in
+// the mailbox that is open, a command, a visit, the way home, a round of questions, rest. Nothing keeps it from home
+// longer than a minute.
 #pragma once
 
-#include "monitor/backoff.h"
-#include "monitor/mailboxsync.h"
-#include "monitor/serverconnection.h"
+#include "monitor/idlerest.h"
+#include "monitor/inquiry.h"
+#include "monitor/mailboxagenda.h"
+#include "monitor/mailboxstates.h"
+#include "monitor/mailboxvisit.h"
+#include "monitor/operationrunner.h"
+#include "monitor/pollpace.h"
+#include "monitor/providerdata.h"
+#include "monitor/sessionsetup.h"
+#include "monitor/steadyconnection.h"
 
 #include <QObject>
 
-#include <deque>
 #include <memory>
 
 namespace monitor {
 
 struct WatcherParts {
-    ConnectionParts connection;
+    SteadyParts steady;
     store::Store &store;
-    QString mailbox;
+    Standings &standings;
+    const ProviderData &providers;
     std::chrono::milliseconds pollInterval;
-    std::function<double()> random; // [0, 1)
 };
 
 class MailboxWatcher : public QObject
@@ -28,85 +48,101 @@ class MailboxWatcher : public QObject
     Q_OBJECT
 
 public:
-    // A quiet IDLE is ended and begun anew: NATs forget a silent path after 5 to 15 min.
-    static constexpr std::chrono::seconds kQuietRenewal{270};
-    // NATs and providers drop an IDLE near 10 min; RFC 2177 section 3 allows up to 29.
-    static constexpr std::chrono::minutes kIdleRenewal{9};
-
-    explicit MailboxWatcher(WatcherParts parts, QObject *parent = nullptr);
+    MailboxWatcher(const WatcherParts &parts, const WatchAssignment &assignment, QObject *parent = nullptr);
     ~MailboxWatcher() override;
 
-    void start();    // from Off or NeedsSignIn; nothing otherwise
-    void stop();     // latched: no input revives it; stopped() within a second or so
-    void suspend();  // the account's credentials were refused: close and wait for start()
+    void start() { m_steady.start(); } // nothing where it runs already
+    void stop();                       // latched: no input revives it; stopped() within a second or so
+    // The account's credentials were refused: closes, and waits for start().
+    void suspend(const base::Error &error);
     void checkNow(); // skips the backoff, polls or renews at once
-
-    StateChanged lastState() const { return m_lastState; }
+    // The path may be dead: proves within 5 s that it is not, or connects anew.
+    void probe();
+    // From now on; a connection that is up goes on.
+    void assign(const WatchAssignment &assignment);
+    const WatchAssignment &assignment() const { return m_agenda.assignment(); }
+    // For an assignment that is shared. Answers in the end, whatever happens.
+    void run(std::unique_ptr<Operation> operation);
+    std::optional<StateChanged> state(const QString &mailbox) const { return m_states.of(mailbox); }
 
 signals:
     void stateChanged(const monitor::StateChanged &state);
     void told(const std::vector<monitor::EventBody> &events); // committed, in order
     void storeTouched();
-    void signedIn();
+    // Signed in, or found out later: what this server can do. assign() may be called at once.
+    void learned(const monitor::WatchAbilities &abilities);
+    void renewalLearned();
     void refused(const base::Error &error);
-    void heard(qint64 unixMilliseconds); // at most once a second
+    void heard(const QString &mailbox, qint64 unixMilliseconds); // at most once a second
     void stopped();
 
 private:
+    // A pushed FETCH follows its EXISTS at once; when it does not come, we ask.
+    static constexpr std::chrono::milliseconds kPushGrace{200};
+
     enum class State : std::uint8_t {
-        Off,
-        Connecting, // up to the signed-in session
-        Selecting,
-        Syncing, // fetches run
-        Idling,  // IDLE sent or running
-        Polling, // between two NOOPs
-        Asking,  // a NOOP runs
-        Waiting, // backoff
-        Stopping,
-        Stopped,
+        Down,
+        Preparing, // ENABLE
+        Opening,   // EXAMINE of a mailbox
+        Syncing,   // fetches run
+        Idling,    // IDLE sent or running
+        Resting,   // between two NOOPs
+        Asking,    // a NOOP, a NOTIFY or a round of STATUS runs
+        Working,   // a command of the user runs
     };
 
-    void connectToServer();
-    void end();
-    void onReady();
+    ServerConnection &session() { return m_steady.session(); }
+    void onUp();
+    void onLost(const base::Error &error);
     void onReceived(const imap::Response &response);
     void onCommandDone(const imap::CommandDone &done);
     void onDrained();
-    void onFailed(const base::Error &error);
     void onTimer();
     void onHeard();
-    void openMailbox();
-    void selectDone(const imap::CommandDone &done);
-    void fetchDone(const imap::CommandDone &done);
-    void idleDone(const imap::CommandDone &done);
-    void step();
-    bool sendFetches();
-    bool commitAndTell();
-    void watch();
+    void wake();
     void leaveIdle();
-    void armRenewal();
-    void dropConnection();
-    void fail(const base::Error &error);
-    void report(StateChanged state);
+    void proceed();
+    bool openNext();
+    QString here() const { return m_visit ? m_visit->mailbox() : QString{}; }
+    void visitDone(const base::Result<void> &result);
+    void refusedEntry(const base::Error &error);
+    bool startOperation();
+    void operationEnded(OperationRunner::Ended ended);
+    void ask();
+    void askDone();
+    void refuseNotify();
+    void rest();
+    void armRenewal()
+    {
+        if (m_state == State::Idling && !m_idle.isLeaving())
+            m_timer->start(m_idle.untilRenewal());
+    }
+    bool commitAndTell();
+    bool isNotifying() const
+    {
+        return m_agenda.assignment().how == WatchMethod::Notify && !m_inquiry.isNotifyRefused();
+    }
+    WatchAbilities abilities();
+    void reportWatch();
 
+    base::Clock &m_clock;
     WatcherParts m_parts;
-    State m_state = State::Off;
-    StateChanged m_lastState;
-    std::unique_ptr<ServerConnection> m_connection;
-    std::unique_ptr<MailboxSync> m_sync;
-    std::unique_ptr<base::Timer> m_timer;
-    Backoff m_backoff;
-    imap::CommandId m_enableCommand = 0;
-    imap::CommandId m_selectCommand = 0;
-    imap::CommandId m_idleCommand = 0;
-    imap::CommandId m_pollCommand = 0;
-    std::deque<imap::CommandId> m_fetchCommands;
-    std::chrono::milliseconds m_idleSince{0};
-    std::chrono::milliseconds m_heardTold{0};
-    int m_commitsTold = 0;
-    int m_shortIdles = 0;       // ended by the server at once, in a row
-    bool m_idleRefused = false; // on this connection
-    bool m_leavingIdle = false;
+    MailboxAgenda m_agenda;
+    MailboxStates m_states;
+    State m_state = State::Down;
+    SteadyConnection m_steady;
+    SessionSetup m_setup;
+    std::unique_ptr<MailboxVisit> m_visit; // while a mailbox is open, or being opened
+    IdleRest m_idle;
+    Inquiry m_inquiry;
+    PollPace m_pace;
+    OperationRunner m_operations;
+    std::unique_ptr<base::Timer> m_timer;     // of Idling and Resting
+    std::unique_ptr<base::Timer> m_pollTimer; // of the others
+    std::unique_ptr<base::Timer> m_pushTimer; // a push that was announced and does not come
+    base::WallTime m_asked;                   // when the others were last heard of
+    bool m_pollDue = false;
+    bool m_settled = false; // rested once on this connection
 };
 
 } // namespace monitor

@@ -6,6 +6,7 @@
 #include "imap/command.h"
 #include "imap/response.h"
 #include "monitor/events.h"
+#include "monitor/selection.h"
 
 #include <variant>
 #include <vector>
@@ -18,7 +19,7 @@ public:
     // Over: with what it means for the one who asked.
     using Step = std::variant<imap::Command, base::Result<void>>;
 
-    enum class Access : std::uint8_t { Read, Write };
+    using Access = Selection::Access;
 
     Operation() = default;
     Operation(const Operation &) = delete;

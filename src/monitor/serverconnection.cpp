@@ -1,8 +1,8 @@
 #include "monitor/serverconnection.h"
 
-#include "auth/sasl.h"
 #include "base/logging.h"
 #include "imap/starttls.h"
+#include "monitor/sessionstart.h"
 
 #include <algorithm>
 
@@ -20,19 +20,6 @@ namespace {
 
 constexpr auto kLogoutDeadline = 1s;
 
-net::ChannelSecurity channelSecurity(mail::Security security)
-{
-    switch (security) {
-    case mail::Security::ImplicitTls:
-        return net::ChannelSecurity::ImplicitTls;
-    case mail::Security::StartTls:
-        return net::ChannelSecurity::StartTls;
-    case mail::Security::None:
-        return net::ChannelSecurity::None;
-    }
-    return net::ChannelSecurity::ImplicitTls;
-}
-
 } // namespace
 
 ServerConnection::ServerConnection(ConnectionParts parts, QObject *parent)
@@ -45,6 +32,21 @@ void ServerConnection::open()
 {
     Q_ASSERT(m_state == State::Fresh);
     m_state = State::Connecting;
+    emit progressed(ConnectionState::Connecting);
+    if (m_parts.gate == nullptr) {
+        openTransport();
+        return;
+    }
+    m_parts.gate->enter(m_parts.account.imap.host, this, [this](ConnectGate::Pass pass) {
+        if (m_state != State::Connecting)
+            return; // given up while it waited
+        m_pass = std::move(pass);
+        openTransport();
+    });
+}
+
+void ServerConnection::openTransport()
+{
     m_transport = m_parts.makeTransport();
     connect(m_transport.get(), &net::Transport::connected, this, &ServerConnection::onConnected);
     connect(m_transport.get(), &net::Transport::securing, this, [this] {
@@ -54,15 +56,20 @@ void ServerConnection::open()
     connect(m_transport.get(), &net::Transport::ready, this, &ServerConnection::onSecured);
     connect(m_transport.get(), &net::Transport::received, this, &ServerConnection::onBytes);
     connect(m_transport.get(), &net::Transport::closed, this, &ServerConnection::onTransportClosed);
-    emit progressed(ConnectionState::Connecting);
-    const mail::Endpoint &endpoint = m_parts.account.imap;
-    m_transport->open({endpoint.host, endpoint.port, channelSecurity(endpoint.security), m_parts.account.caFile});
+    m_transport->open(transportTarget(m_parts.account));
 }
 
 imap::CommandId ServerConnection::send(imap::Command command)
 {
     Q_ASSERT(m_conversation);
     return m_conversation->send(std::move(command));
+}
+
+imap::CommandId ServerConnection::select(imap::Command command, const QString &mailbox, Selection::Access access)
+{
+    const imap::CommandId id = send(std::move(command));
+    m_selection.asked(id, mailbox, access);
+    return id;
 }
 
 void ServerConnection::finishIdle()
@@ -82,6 +89,14 @@ void ServerConnection::flush()
     watchAnswers();
 }
 
+void ServerConnection::expectLife()
+{
+    flush();
+    m_deadline = kProbeDeadline;
+    m_waitingSince = m_parts.clock.elapsed();
+    m_answerTimer->start(m_deadline);
+}
+
 void ServerConnection::logout()
 {
     if (m_state != State::Ready) {
@@ -99,6 +114,7 @@ void ServerConnection::logout()
 void ServerConnection::abort()
 {
     m_state = State::Closed;
+    m_pass.reset();
     m_answerTimer->stop();
     if (m_transport) {
         m_transport->disconnect(this);
@@ -148,6 +164,7 @@ void ServerConnection::onBytes(const QByteArray &bytes)
 {
     m_lastHeard = m_parts.clock.elapsed();
     m_lastHeardWall = m_parts.clock.now();
+    m_deadline = std::max(m_deadline, kDoneDeadline); // it lives
     if (m_clearPhase) {
         receiveClear(bytes);
         return;
@@ -213,6 +230,7 @@ void ServerConnection::pump()
 void ServerConnection::handle(const imap::Event &event)
 {
     if (const auto *received = std::get_if<imap::Received>(&event)) {
+        m_selection.receive(received->response);
         if (m_state == State::Ready)
             emit this->received(received->response);
     } else if (const auto *done = std::get_if<imap::CommandDone>(&event)) {
@@ -243,6 +261,7 @@ void ServerConnection::handleGreeting(const imap::Greeted &greeted)
 
 void ServerConnection::handleDone(const imap::CommandDone &done)
 {
+    m_selection.commandDone(done);
     if (done.id == m_capabilityCommand && m_state == State::Greeting) {
         if (done.succeeded())
             beginSignIn();
@@ -275,24 +294,12 @@ void ServerConnection::signIn(base::Result<base::Secret> secret)
         fail(secret.error());
         return;
     }
-    const auto mechanism = auth::chooseMechanism(m_conversation->capabilities());
-    if (!mechanism) {
-        fail(mechanism.error());
+    auto command = signInCommand(m_conversation->capabilities(), m_parts.account.user, std::move(secret).value());
+    if (!command) {
+        fail(command.error());
         return;
     }
-    const QString &user = m_parts.account.user;
-    if (mechanism.value() == auth::Mechanism::Plain) {
-        auto answer = auth::plainAnswer(user, secret.value());
-        if (!answer) {
-            fail(answer.error());
-            return;
-        }
-        std::vector<base::Secret> answers;
-        answers.push_back(std::move(answer).value());
-        m_signInCommand = send(imap::commands::authenticate("PLAIN", std::move(answers)));
-    } else {
-        m_signInCommand = send(imap::commands::login(user.toUtf8(), std::move(secret).value()));
-    }
+    m_signInCommand = send(std::move(command).value());
     m_waitingSince = m_parts.clock.elapsed();
     m_answerTimer->start(kAnswerDeadline);
     if (!m_pumping)
@@ -318,6 +325,7 @@ void ServerConnection::signInDone(const imap::CommandDone &done)
 void ServerConnection::becomeReady()
 {
     m_state = State::Ready;
+    m_pass.reset();
     m_answerTimer->stop();
     emit ready();
 }

@@ -10,8 +10,10 @@
 #include "base/clock.h"
 #include "imap/conversation.h"
 #include "mail/account.h"
+#include "monitor/connectgate.h"
 #include "monitor/events.h"
 #include "monitor/refusals.h"
+#include "monitor/selection.h"
 #include "net/transport.h"
 
 #include <QObject>
@@ -31,6 +33,7 @@ struct ConnectionParts {
     TransportFactory makeTransport;
     SecretFetcher fetchSecret;
     base::Clock &clock;
+    ConnectGate *gate = nullptr; // of the whole process; none: begins at once
 };
 
 class ServerConnection : public QObject
@@ -42,6 +45,8 @@ public:
     static constexpr std::chrono::seconds kAnswerDeadline{30};
     // DONE is answered at once by every living server.
     static constexpr std::chrono::seconds kDoneDeadline{15};
+    // After the machine slept or the network changed.
+    static constexpr std::chrono::seconds kProbeDeadline{5};
 
     explicit ServerConnection(ConnectionParts parts, QObject *parent = nullptr);
     ~ServerConnection() override;
@@ -49,8 +54,13 @@ public:
     void open();
     // Queues; leaves with flush() (or by itself after the input that is being handled).
     imap::CommandId send(imap::Command command);
+    // The same for a SELECT or EXAMINE of `mailbox`: selection() tells what came of it.
+    imap::CommandId select(imap::Command command, const QString &mailbox, Selection::Access access);
+    const Selection &selection() const { return m_selection; }
     void finishIdle();
     void flush();
+    // Fails with Timeout unless a byte comes within kProbeDeadline. A command must be on its way. Flushes.
+    void expectLife();
     // LOGOUT, then closed() when the server has answered or after a second.
     void logout();
     // Ends at once, without a signal.
@@ -61,8 +71,9 @@ public:
     bool hasCapability(QByteArrayView name) const { return m_conversation && m_conversation->hasCapability(name); }
     net::ChannelInfo channelInfo() const;
     QByteArray greetingText() const { return m_greetingText; }
-    // When the server was last heard.
+    // When the server was last heard, and how long ago that is.
     base::WallTime lastHeard() const { return m_lastHeardWall; }
+    std::chrono::milliseconds silence() const { return m_parts.clock.elapsed() - m_lastHeard; }
 
 signals:
     void progressed(monitor::ConnectionState state); // Connecting, Securing, Authenticating
@@ -79,6 +90,7 @@ signals:
 private:
     enum class State : std::uint8_t { Fresh, Connecting, Securing, Greeting, SigningIn, Ready, LoggingOut, Closed };
 
+    void openTransport();
     void onConnected();
     void onSecured();
     void onBytes(const QByteArray &bytes);
@@ -106,6 +118,8 @@ private:
     class ClearPhase;
     std::unique_ptr<ClearPhase> m_clearPhase;
     std::unique_ptr<base::Timer> m_answerTimer;
+    ConnectGate::Pass m_pass; // until the session is there
+    Selection m_selection;
     imap::CommandId m_capabilityCommand = 0;
     imap::CommandId m_signInCommand = 0;
     imap::CommandId m_logoutCommand = 0;

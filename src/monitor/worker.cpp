@@ -27,6 +27,11 @@ base::Error unknownAccount()
     return {base::ErrorKind::NotFound, QStringLiteral("there is no such account"), {}};
 }
 
+double chance()
+{
+    return QRandomGenerator::global()->generateDouble();
+}
+
 base::Error notStarted()
 {
     return {base::ErrorKind::Storage, QStringLiteral("the profile is not open"), {}};
@@ -75,17 +80,10 @@ void Worker::start(Engine::Mode mode, const Reply<void> &reply)
         reply(accounts.error());
         return;
     }
-    for (const mail::Account &account : accounts.value()) {
-        Member &member = m_members[account.id];
-        member.account = account;
-        watch(member);
-    }
+    m_memory = std::make_unique<ConnectionMemory>(m_clock, *m_store, chance);
+    for (const mail::Account &account : accounts.value())
+        watchAsWanted(addMember(account));
     reply({});
-}
-
-bool Worker::isWatching(const Member &member) const
-{
-    return m_mode == Engine::Mode::Watch && !member.account.paused && !m_pausedAll && !m_stopping;
 }
 
 ConnectionParts Worker::connectionParts(const mail::Account &account)
@@ -95,36 +93,39 @@ ConnectionParts Worker::connectionParts(const mail::Account &account)
             [this, command = account.secretCommand, vaultKey](QObject *context, auth::Vault::ReadCallback callback) {
                 secrets().fetch(command, vaultKey, context, std::move(callback));
             },
-            m_clock};
+            m_clock, m_memory ? &m_memory->gate() : nullptr};
 }
 
-void Worker::watch(Member &member)
+MonitoredAccount &Worker::addMember(const mail::Account &account)
 {
-    if (!isWatching(member) || member.watcher)
-        return;
-    AccountParts parts{connectionParts(member.account), *m_store, m_settings.pollInterval,
-                       [] { return QRandomGenerator::global()->generateDouble(); }};
-    member.watcher = std::make_unique<AccountWatcher>(std::move(parts));
-    const mail::Account account = member.account;
-    connect(member.watcher.get(), &AccountWatcher::told, this,
+    auto &member = m_members[account.id];
+    member = std::make_unique<MonitoredAccount>(
+        MonitoredParts{connectionParts(account), *m_store, *m_memory, m_settings.pollInterval, chance});
+    connect(member.get(), &MonitoredAccount::told, this,
             [this, account](const std::vector<EventBody> &events) { report(account, events); });
-    connect(member.watcher.get(), &AccountWatcher::storeTouched, this, &Worker::touchStore);
-    connect(member.watcher.get(), &AccountWatcher::heard, this,
+    connect(member.get(), &MonitoredAccount::storeTouched, this, &Worker::touchStore);
+    connect(member.get(), &MonitoredAccount::heard, this,
             [this, id = account.id](const QString &mailbox, qint64 time) { emit verified(id, mailbox, time); });
-    member.watcher->start();
+    return *member;
 }
 
-void Worker::unwatch(Member &member)
+// It says goodbye on its own time and goes when that is done.
+void Worker::letGo(std::unique_ptr<MonitoredAccount> member)
 {
-    if (!member.watcher)
-        return;
-    // It says goodbye on its own time and goes when that is done; nothing it says is heard any more.
-    AccountWatcher *leaving = member.watcher.release();
+    member->unwatch();
+    MonitoredAccount *const leaving = member.release();
     leaving->disconnect(this);
-    connect(leaving, &AccountWatcher::stopped, leaving, &QObject::deleteLater);
+    connect(leaving, &MonitoredAccount::stopped, leaving, &QObject::deleteLater);
     leaving->setParent(this);
     leaving->stop();
-    report(member.account, {StateChanged{{}, ConnectionState::Offline, {}, {}, {}, {}}});
+}
+
+void Worker::watchAsWanted(MonitoredAccount &member)
+{
+    if (m_mode == Engine::Mode::Watch && !member.account().paused && !m_pausedAll && !m_stopping)
+        member.watch();
+    else
+        member.unwatch();
 }
 
 void Worker::report(const mail::Account &account, const std::vector<EventBody> &events)
@@ -144,21 +145,21 @@ void Worker::touchStore()
         m_storeTimer->start(0ms);
 }
 
-base::Result<Worker::Member *> Worker::memberFor(mail::AccountId id)
+base::Result<MonitoredAccount *> Worker::memberFor(mail::AccountId id)
 {
     if (!m_store)
         return notStarted();
     const auto member = m_members.find(id);
     if (member == m_members.end())
         return unknownAccount();
-    return &member->second;
+    return member->second.get();
 }
 
-base::Result<Worker::Member *> Worker::signedInMember(mail::AccountId id)
+base::Result<MonitoredAccount *> Worker::signedInMember(mail::AccountId id)
 {
     const auto member = memberFor(id);
-    if (member && member.value()->watcher && member.value()->watcher->refusal())
-        return *member.value()->watcher->refusal();
+    if (member && member.value()->refusal())
+        return *member.value()->refusal();
     return member;
 }
 
@@ -185,13 +186,14 @@ void Worker::saveAccount(mail::Account account, const Reply<mail::AccountId> &re
         }
         account.id = added.value();
     }
-    Member &member = m_members[account.id];
-    unwatch(member);
-    if (member.errands)
-        member.errands.release()->deleteLater();
-    member.account = account;
+    if (auto before = std::move(m_members[account.id])) {
+        if (before->account().imap.host != account.imap.host || before->account().user != account.user)
+            m_memory->forget(account.id);
+        letGo(std::move(before));
+    }
+    MonitoredAccount &member = addMember(account);
     reply(account.id);
-    watch(member);
+    watchAsWanted(member);
     touchStore();
 }
 
@@ -200,7 +202,7 @@ void Worker::removeAccount(mail::AccountId id, const Reply<void> &reply)
     const auto member = memberFor(id);
     if (!member)
         return reply(member.error());
-    unwatch(*member.value());
+    letGo(std::move(m_members[id]));
     if (m_downloads)
         m_downloads->cancelOf(id);
     m_members.erase(id);
@@ -235,16 +237,22 @@ void Worker::testAccount(const mail::Account &account, const std::shared_ptr<bas
 void Worker::signInAgain(mail::AccountId id)
 {
     const auto member = memberFor(id);
-    if (member && member.value()->watcher)
-        member.value()->watcher->signInAgain();
+    if (member)
+        member.value()->signInAgain();
 }
 
 void Worker::checkNow(std::optional<mail::AccountId> id)
 {
     for (auto &[memberId, member] : m_members) {
-        if (member.watcher && (!id || *id == memberId))
-            member.watcher->checkNow();
+        if (!id || *id == memberId)
+            member->checkNow();
     }
+}
+
+void Worker::probe()
+{
+    for (const auto &[id, member] : m_members)
+        member->probe();
 }
 
 void Worker::setPaused(std::optional<mail::AccountId> id, bool paused)
@@ -255,34 +263,13 @@ void Worker::setPaused(std::optional<mail::AccountId> id, bool paused)
         if (id && *id != memberId)
             continue;
         if (id) {
-            member.account.paused = paused;
-            if (const auto updated = m_store->updateAccount(member.account); !updated)
-                report(member.account, {Failure{updated.error()}});
+            member->setPaused(paused);
+            if (const auto updated = m_store->updateAccount(member->account()); !updated)
+                report(member->account(), {Failure{updated.error()}});
         }
-        if (isWatching(member))
-            watch(member);
-        else
-            unwatch(member);
+        watchAsWanted(*member);
     }
     touchStore();
-}
-
-Errands &Worker::errandsOf(Member &member)
-{
-    if (!member.errands) {
-        member.errands = std::make_unique<Errands>(connectionParts(member.account));
-        const mail::Account account = member.account;
-        connect(member.errands.get(), &Errands::told, this, [this, account](const std::vector<EventBody> &events) {
-            report(account, events);
-            touchStore();
-        });
-        connect(member.errands.get(), &Errands::refused, this, [this, id = account.id](const base::Error &error) {
-            const auto refused = memberFor(id);
-            if (refused && refused.value()->watcher)
-                refused.value()->watcher->refuse(error);
-        });
-    }
-    return *member.errands;
 }
 
 void Worker::markSeen(const QList<mail::MessageKey> &keys, bool seen, Reply<void> reply)
@@ -291,18 +278,18 @@ void Worker::markSeen(const QList<mail::MessageKey> &keys, bool seen, Reply<void
         reply({});
         return;
     }
-    const auto member = signedInMember(keys.first().account);
+    const auto member = memberFor(keys.first().account);
     if (!member)
         return reply(member.error());
-    errandsOf(*member.value()).run(std::make_unique<MarkSeen>(*m_store, keys, seen, std::move(reply)));
+    member.value()->run(std::make_unique<MarkSeen>(*m_store, keys, seen, std::move(reply)));
 }
 
 void Worker::fetchText(const mail::MessageKey &key, Reply<QString> reply)
 {
-    const auto member = signedInMember(key.account);
+    const auto member = memberFor(key.account);
     if (!member)
         return reply(member.error());
-    errandsOf(*member.value()).run(std::make_unique<FetchText>(*m_store, key, std::move(reply)));
+    member.value()->run(std::make_unique<FetchText>(*m_store, key, std::move(reply)));
 }
 
 void Worker::download(const DownloadRequest &request, Reply<DownloadReport> reply)
@@ -314,7 +301,7 @@ void Worker::download(const DownloadRequest &request, Reply<DownloadReport> repl
         m_downloads = std::make_unique<Downloads>();
         connect(m_downloads.get(), &Downloads::progressed, this, &Worker::downloadProgressed);
     }
-    m_downloads->run(connectionParts(member.value()->account), request, std::move(reply));
+    m_downloads->run(connectionParts(member.value()->account()), request, std::move(reply));
 }
 
 void Worker::cancelDownload(qint64 id)
@@ -327,12 +314,8 @@ void Worker::snapshot(const Reply<QList<Event>> &reply)
 {
     QList<Event> events;
     for (const auto &[id, member] : m_members) {
-        if (!member.watcher) {
-            events.append({m_clock.now(), id, member.account.name, StateChanged{}});
-            continue;
-        }
-        for (const StateChanged &state : member.watcher->states())
-            events.append({m_clock.now(), id, member.account.name, state});
+        for (const StateChanged &state : member->states())
+            events.append({m_clock.now(), id, member->account().name, state});
     }
     reply(events);
 }
@@ -350,22 +333,15 @@ void Worker::stop()
         m_downloads->stop();
     }
     for (auto &[id, member] : m_members) {
-        if (member.watcher) {
-            ++m_partsLeft;
-            connect(member.watcher.get(), &AccountWatcher::stopped, this, &Worker::onPartStopped);
-            member.watcher->stop();
-        }
-        if (member.errands) {
-            ++m_partsLeft;
-            connect(member.errands.get(), &Errands::stopped, this, &Worker::onPartStopped);
-            member.errands->stop();
-        }
+        ++m_partsLeft;
+        connect(member.get(), &MonitoredAccount::stopped, this, &Worker::onPartStopped);
+        member->stop();
     }
     stopChildren();
     onPartStopped();
 }
 
-// The tests of accounts, and the watchers that were sent away: they go by themselves when they have said goodbye.
+// The tests of accounts, and the accounts that were let go: they go by themselves when they have said goodbye.
 void Worker::stopChildren()
 {
     for (QObject *const leaving : children()) {
@@ -385,12 +361,8 @@ void Worker::onPartStopped()
 void Worker::finishStop()
 {
     m_stopTimer->stop();
-    for (auto &[id, member] : m_members) {
-        if (member.watcher)
-            member.watcher->disconnect(this);
-        if (member.errands)
-            member.errands->disconnect(this);
-    }
+    for (auto &[id, member] : m_members)
+        member->disconnect(this);
     for (QObject *const leaving : children())
         leaving->disconnect(this);
     // The members may be among the callers: they go with the worker.

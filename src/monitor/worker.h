@@ -1,13 +1,12 @@
-// Everything that lives in the monitor thread: the store, the vault, and a watcher and an errand runner per account.
+// Everything that lives in the monitor thread: the store, the vault, and the accounts.
 // Made, used and destroyed inside that thread; Engine is its only caller, by queued calls. Thread: monitor.
 #pragma once
 
 #include "auth/secretsource.h"
-#include "monitor/accountwatcher.h"
 #include "monitor/downloads.h"
 #include "monitor/echofilter.h"
 #include "monitor/engine.h"
-#include "monitor/errands.h"
+#include "monitor/monitoredaccount.h"
 
 #include <QObject>
 
@@ -40,6 +39,7 @@ public:
                      Reply<TestReport> reply);
     void signInAgain(mail::AccountId id);
     void checkNow(std::optional<mail::AccountId> id);
+    void probe();
     void setPaused(std::optional<mail::AccountId> id, bool paused);
     void markSeen(const QList<mail::MessageKey> &keys, bool seen, Reply<void> reply);
     void fetchText(const mail::MessageKey &key, Reply<QString> reply);
@@ -55,27 +55,20 @@ signals:
     void stopped();
 
 private:
-    struct Member {
-        mail::Account account;
-        std::unique_ptr<AccountWatcher> watcher; // absent while paused or on demand
-        std::unique_ptr<Errands> errands;
-    };
-
     auth::Vault &vault();
     auth::SecretSource &secrets();
     ConnectionParts connectionParts(const mail::Account &account);
-    void watch(Member &member);
-    void unwatch(Member &member);
+    MonitoredAccount &addMember(const mail::Account &account);
+    void letGo(std::unique_ptr<MonitoredAccount> member);
+    void watchAsWanted(MonitoredAccount &member);
     void report(const mail::Account &account, const std::vector<EventBody> &events);
     void touchStore();
-    base::Result<Member *> memberFor(mail::AccountId id);
+    base::Result<MonitoredAccount *> memberFor(mail::AccountId id);
     // The refusal where the account's credentials are refused: nobody may try them.
-    base::Result<Member *> signedInMember(mail::AccountId id);
-    Errands &errandsOf(Member &member);
+    base::Result<MonitoredAccount *> signedInMember(mail::AccountId id);
     void stopChildren();
     void onPartStopped();
     void finishStop();
-    bool isWatching(const Member &member) const;
 
     EngineSettings m_settings;
     base::SystemClock m_clock;
@@ -83,7 +76,8 @@ private:
     std::unique_ptr<auth::Vault> m_vault;
     std::unique_ptr<auth::SecretSource> m_secrets;
     std::unique_ptr<store::Store> m_store;
-    std::map<mail::AccountId, Member> m_members;
+    std::unique_ptr<ConnectionMemory> m_memory;
+    std::map<mail::AccountId, std::unique_ptr<MonitoredAccount>> m_members;
     std::unique_ptr<Downloads> m_downloads; // made for the first
     Engine::Mode m_mode = Engine::Mode::OnDemand;
     bool m_pausedAll = false;

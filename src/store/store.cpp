@@ -33,7 +33,8 @@ constexpr char kWithoutPreview[] =
     "SELECT id FROM (SELECT m.id AS id,m.arrived AS arrived,m.preview AS preview FROM mailboxes b JOIN messages m ON "
     "m.mailbox=b.id WHERE b.account=? AND b.name=? ORDER BY m.arrived DESC,m.id DESC LIMIT ?) WHERE preview IS NULL "
     "ORDER BY arrived DESC,id DESC";
-constexpr char kMailboxOfObject[] = "SELECT name FROM mailboxes WHERE account=? AND object_id=? ORDER BY id LIMIT 1";
+constexpr char kMailboxOfObject[] =
+    "SELECT name FROM mailboxes WHERE account=? AND object_id=? AND uid_validity<>0 ORDER BY id LIMIT 1";
 constexpr char kRenameMailbox[] = "UPDATE OR IGNORE mailboxes SET name=? WHERE account=? AND name=?";
 constexpr char kKnown[] = "SELECT 1 FROM identities WHERE account=? AND identity=? LIMIT 1";
 constexpr char kKnownElsewhere[] = "SELECT 1 FROM identities WHERE account=?1 AND identity=?2 AND (uid_validity<>?4 OR "

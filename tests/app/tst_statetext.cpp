@@ -38,6 +38,11 @@ void TestStateText::statesReadAsPromised_data()
     QTest::newRow("watching, not heard yet") << state << QStringLiteral("Watching");
     state.verifiedAt = kNow - 8s;
     QTest::newRow("watching") << state << QStringLiteral("Watching, verified 8 s ago");
+    state.how = monitor::WatchMethod::Notify;
+    QTest::newRow("by NOTIFY") << state << QStringLiteral("Watching by NOTIFY, verified 8 s ago");
+    state.how = monitor::WatchMethod::Idle;
+    QTest::newRow("by IDLE") << state << QStringLiteral("Watching by IDLE, verified 8 s ago");
+    state.how.reset();
     state.verifiedAt = kNow + 8s;
     QTest::newRow("a clock that went back") << state << QStringLiteral("Watching, verified 0 s ago");
     state.state = ConnectionState::Polling;

@@ -35,16 +35,22 @@ FAULTS = {
         "tst_mailboxsync", "aUidvalidityChangeAnnouncesOnlyWhatIsUnknownAndLate"),
     "auth-retry": (
         "refused credentials are tried again like a network fault, until the account is locked",
-        [("src/monitor/mailboxwatcher.cpp",
+        [("src/monitor/steadyconnection.cpp",
           "if (error.kind == base::ErrorKind::Auth || error.kind == base::ErrorKind::NotFound) {",
           "if (error.kind == base::ErrorKind::NotFound) {")],
         "tst_mailboxwatcher", "aWrongPasswordIsTriedOnce"),
     "lost-stop": (
         "a stop that races with a reconnect is lost: the machine is not latched",
-        [("src/monitor/mailboxwatcher.cpp",
-          "    m_timer->stop();\n    if (!m_connection || !m_connection->isReady()) {\n        dropConnection();\n        m_state = State::Stopped;",
-          "    if (!m_connection || !m_connection->isReady()) {\n        dropConnection();")],
+        [("src/monitor/steadyconnection.cpp",
+          "    m_timer->stop();\n    if (m_state != State::Up) {\n        endForGood();",
+          "    if (m_state != State::Up) {\n        drop();\n        emit stopped();")],
         "tst_mailboxwatcher", "aStopThatRacesWithAReconnectIsNotLost"),
+    "wrong-folder": (
+        "a shared connection runs a command in the folder that another task selected",
+        [("src/monitor/selection.cpp",
+          "return !m_mailbox.isEmpty() && m_mailbox == mailbox &&",
+          "return !m_mailbox.isEmpty() &&")],
+        "tst_accountwatcher", "aCommandRunsInTheMailboxItNames"),
 }
 
 

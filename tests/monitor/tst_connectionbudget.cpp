@@ -24,6 +24,8 @@ private slots:
     void whoIsGoneIsNotServed();
     void aRefusalLowersTheLimitToWhatStands();
     void aRefusalWithNothingStandingTeachesNothing();
+    void aServerThatEndsOneForAnotherIsUnderstood();
+    void aNetworkThatGoesTeachesNothing();
     void aLowLimitIsTriedHigherEverMoreSlowly();
     void aSuccessAboveTheLimitEndsTheDoubt();
     void whatWasLearnedIsTakenUpAgain();
@@ -98,9 +100,10 @@ void TestConnectionBudget::aCommandThatWaitsIsServedFirstAndSaysSo()
         };
     };
     budget.lease(LeasePurpose::Download, this, note("download"));
-    QCOMPARE(wanted.count(), 0);
-    budget.lease(LeasePurpose::Command, this, note("command"));
     QCOMPARE(wanted.count(), 1);
+    QVERIFY2(!budget.isWanted(LeasePurpose::Download), "one download does not make way for another");
+    budget.lease(LeasePurpose::Command, this, note("command"));
+    QCOMPARE(wanted.count(), 2);
     QVERIFY(budget.isWanted(LeasePurpose::Download));
     QVERIFY(served.isEmpty());
     download.reset();
@@ -161,6 +164,42 @@ void TestConnectionBudget::aRefusalWithNothingStandingTeachesNothing()
     ConnectionBudget budget{m_clock, 5, {}};
     auto first = budget.tryLease(LeasePurpose::Watch);
     first->refused();
+    QCOMPARE(budget.limit(), 5);
+}
+
+void TestConnectionBudget::aServerThatEndsOneForAnotherIsUnderstood()
+{
+    ConnectionBudget budget{m_clock, 5, {}};
+    std::vector<Lease> held;
+    const auto open = [&] {
+        held.push_back(*budget.tryLease(LeasePurpose::Watch));
+        held.back().established();
+    };
+    open();
+    open();
+    for (int i = 0; i < 3; ++i) {
+        QCOMPARE(budget.limit(), 5);
+        open(); // the third: the server ends the oldest
+        m_clock.advance(100ms);
+        held.front().dropped();
+        held.erase(held.begin());
+    }
+    QCOMPARE(budget.limit(), 2);
+}
+
+void TestConnectionBudget::aNetworkThatGoesTeachesNothing()
+{
+    ConnectionBudget budget{m_clock, 5, {}};
+    for (int i = 0; i < 10; ++i) {
+        std::vector<Lease> held;
+        for (int n = 0; n < 4; ++n) {
+            held.push_back(*budget.tryLease(LeasePurpose::Watch));
+            held.back().established();
+        }
+        m_clock.advance(1s);
+        for (Lease &lease : held)
+            lease.dropped();
+    }
     QCOMPARE(budget.limit(), 5);
 }
 

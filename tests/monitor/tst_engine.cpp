@@ -3,11 +3,14 @@
 
 #include "store/reader.h"
 #include "support/dovecotbed.h"
+#include "support/scriptedserver.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using monitor::ConnectionState;
 using monitor::Engine;
@@ -36,6 +39,9 @@ private slots:
     void aRequestForNobodyFails();
     void everyWatchedMailboxIsWatched();
     void aMailboxThatIsWatchedAgainAnnouncesNothingOld();
+    void aDeadConnectionIsReplacedWithinSecondsOfAResume();
+    void aCommandIsAnsweredWithinFiftyMilliseconds_data();
+    void aCommandIsAnsweredWithinFiftyMilliseconds();
 
 private:
     mail::Account account(mail::Security security = mail::Security::ImplicitTls,
@@ -360,6 +366,74 @@ void TestEngine::aMailboxThatIsWatchedAgainAnnouncesNothingOld()
         return listed ? static_cast<int>(listed.value().size()) : -1;
     };
     QTRY_VERIFY_WITH_TIMEOUT(rows() >= 3, kPatience);
+}
+
+void TestEngine::aDeadConnectionIsReplacedWithinSecondsOfAResume()
+{
+    const QString untilIdle = QStringLiteral("S: * PREAUTH [CAPABILITY IMAP4rev1 IDLE] hello\nC: $1 EXAMINE INBOX\n"
+                                             "S: * 0 EXISTS\nS: * OK [UIDVALIDITY 7] .\nS: $1 OK\n"
+                                             "C: $2 IDLE\nS: + idling\nC: DONE\n");
+    testsupport::ScriptedServer server;
+    server.addScript(untilIdle + QStringLiteral("C: $3 NOOP\nEOF\n")); // never answered
+    server.addScript(untilIdle + QStringLiteral("C: $3 LOGOUT\nS: * BYE\nS: $3 OK\nEOF\n"));
+    start();
+    mail::Account silent = account(mail::Security::None);
+    silent.imap.port = server.port();
+    QVERIFY(add(silent).isValid());
+    QTRY_VERIFY_WITH_TIMEOUT(reached(ConnectionState::Watching), kPatience);
+    QElapsedTimer timer;
+    timer.start();
+    m_engine->resumed();
+    QTRY_COMPARE_WITH_TIMEOUT(server.connectionCount(), 2, kPatience);
+    QVERIFY2(timer.elapsed() < 6000, qPrintable(QString::number(timer.elapsed())));
+    QTRY_VERIFY_WITH_TIMEOUT(reached(ConnectionState::Watching), kPatience);
+    QSignalSpy stopped{m_engine.get(), &Engine::stopped};
+    m_engine->stop();
+    QTRY_COMPARE(stopped.size(), 1);
+    QTRY_VERIFY2(server.isDone(), qPrintable(server.report()));
+    init(); // an engine that cleanup() can stop
+}
+
+void TestEngine::aCommandIsAnsweredWithinFiftyMilliseconds_data()
+{
+    QTest::addColumn<int>("connections"); // that the server allows
+    QTest::newRow("on its own connection") << 5;
+    QTest::newRow("on the connection that watches") << 1;
+}
+
+// What is answered within the time was on the wire within it.
+void TestEngine::aCommandIsAnsweredWithinFiftyMilliseconds()
+{
+    QFETCH(int, connections);
+    DovecotBed bed;
+    DovecotBed::Options options;
+    options.extra = QStringLiteral("protocol imap {\n  mail_max_userip_connections = %1\n}").arg(connections);
+    QVERIFY2(bed.start(options), qPrintable(bed.error()));
+    QVERIFY(bed.deliverSome(1));
+    start();
+    mail::Account watched = account();
+    watched.imap.port = bed.imapsPort();
+    watched.caFile = bed.caFile();
+    const mail::AccountId id = add(watched);
+    QTRY_VERIFY_WITH_TIMEOUT(reached(ConnectionState::Watching), kPatience);
+    const auto reader = store::Reader::open(m_dir->path());
+    QVERIFY(reader.ok());
+    const auto state = reader.value()->mailboxState(id, QStringLiteral("INBOX"));
+    const mail::MessageKey key{id, QStringLiteral("INBOX"), state.value()->uidValidity, mail::Uid{1}};
+    QList<qint64> took;
+    for (int i = 0; i < 7; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        m_engine->markSeen({key}, i % 2 == 0, this, [&took, &timer](const base::Result<void> &result) {
+            took.append(result ? timer.elapsed() : kPatience);
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(took.size(), i + 1, kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(reached(ConnectionState::Watching), kPatience);
+    }
+    qInfo() << "milliseconds of each, the first with what had to be learned or opened:" << took;
+    took.removeFirst();
+    std::sort(took.begin(), took.end());
+    QVERIFY2(took.at(took.size() / 2) < 50, qPrintable(QString::number(took.at(took.size() / 2))));
 }
 
 QTEST_GUILESS_MAIN(TestEngine)

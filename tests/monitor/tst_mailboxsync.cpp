@@ -47,6 +47,9 @@ private slots:
     void aRefusedExamineIsTheServersError();
     void everyMailIsToldExactlyOnceUnderRandomEventsAndReconnects_data();
     void everyMailIsToldExactlyOnceUnderRandomEventsAndReconnects();
+    void aPushedMessageIsToldAndLeavesNothingToAsk();
+    void aPushThatSkipsAMessageWaitsForIt();
+    void flagsOfANewMessageDoNotLetTheMarkStepOverIt();
 
 private:
     std::unique_ptr<MailboxSync> connectTo(FakeMailbox &mailbox, const QString &name = QStringLiteral("INBOX"));
@@ -504,6 +507,71 @@ void TestMailboxSync::everyMailIsToldExactlyOnceUnderRandomEventsAndReconnects()
     }
     for (const Uid uid : once)
         QVERIFY(expected.contains(uid));
+}
+
+// The FETCH of one message as NOTIFY pushes it: with all that a row is made of.
+static imap::Response pushed(const FakeMailbox &mailbox, Uid uid)
+{
+    return mailbox.answer({FetchPurpose::News, mail::UidSet::single(uid), "(UID FLAGS ENVELOPE)", {}}).front();
+}
+
+void TestMailboxSync::aPushedMessageIsToldAndLeavesNothingToAsk()
+{
+    FakeMailbox mailbox;
+    mailbox.deliver("old");
+    (void)syncAnew(mailbox);
+    const Uid uid = mailbox.deliver("new");
+    m_sync->receive(imap::ExistsResponse{2});
+    QVERIFY(m_sync->wantsFetch());
+    m_sync->receive(pushed(mailbox, uid));
+    std::vector<EventBody> told;
+    QVERIFY(m_sync->commit(told).ok());
+    QCOMPARE(announcedUids(told), std::vector{uid});
+    QVERIFY(!m_sync->wantsFetch());
+    QVERIFY(m_sync->isInStep());
+    m_sync->receive(imap::ExpungeResponse{mailbox.expunge(uid)});
+    told.clear();
+    QVERIFY(m_sync->commit(told).ok());
+    QCOMPARE(told.size(), std::size_t{1});
+    QVERIFY(std::holds_alternative<monitor::MessageGone>(told.front()));
+}
+
+void TestMailboxSync::aPushThatSkipsAMessageWaitsForIt()
+{
+    FakeMailbox mailbox;
+    mailbox.deliver("old");
+    (void)syncAnew(mailbox);
+    const Uid second = mailbox.deliver("skipped");
+    const Uid third = mailbox.deliver("pushed");
+    m_sync->receive(imap::ExistsResponse{3});
+    m_sync->receive(pushed(mailbox, third));
+    std::vector<EventBody> told;
+    QVERIFY(m_sync->commit(told).ok());
+    QVERIFY2(announcedUids(told).empty(), "the mark would step over the one that is skipped");
+    QVERIFY(m_sync->wantsFetch());
+    QVERIFY(mailbox.run(*m_sync, told));
+    QCOMPARE(announcedUids(told), (std::vector{second, third}));
+}
+
+void TestMailboxSync::flagsOfANewMessageDoNotLetTheMarkStepOverIt()
+{
+    FakeMailbox mailbox;
+    mailbox.deliver("old");
+    (void)syncAnew(mailbox);
+    const Uid second = mailbox.deliver("only its flags are told");
+    const Uid third = mailbox.deliver("pushed");
+    m_sync->receive(imap::ExistsResponse{3});
+    imap::FetchResponse flags;
+    flags.seq = mail::SeqNo{2};
+    flags.uid = second;
+    flags.flags = mail::Flags{};
+    m_sync->receive(flags);
+    m_sync->receive(pushed(mailbox, third));
+    std::vector<EventBody> told;
+    QVERIFY(m_sync->commit(told).ok());
+    QVERIFY(announcedUids(told).empty());
+    QVERIFY(mailbox.run(*m_sync, told));
+    QCOMPARE(announcedUids(told), (std::vector{second, third}));
 }
 
 QTEST_GUILESS_MAIN(TestMailboxSync)

@@ -54,6 +54,7 @@ private slots:
     void aFailedCommitIsSaidAndNothingIsTold();
 
 private:
+    monitor::AccountParts parts(monitor::ConnectionParts connection);
     void start(const QStringList &mailboxes = {QStringLiteral("INBOX")});
     QList<monitor::StateChanged> states() const;
     monitor::StateChanged lastState() const
@@ -66,6 +67,9 @@ private:
     std::unique_ptr<store::Store> m_store;
     std::unique_ptr<ManualClock> m_clock;
     std::unique_ptr<FakeServer> m_server;
+    std::unique_ptr<monitor::ConnectionBudget> m_budget;
+    monitor::IdleRenewal m_renewal;
+    monitor::ProviderData m_providers;
     std::unique_ptr<AccountWatcher> m_watcher;
     std::vector<EventBody> m_told;
     bool m_stopped = false;
@@ -113,6 +117,8 @@ void TestMailboxWatcher::init()
     QVERIFY(m_store->addAccount(testsupport::sampleAccount()).ok());
     m_clock = std::make_unique<ManualClock>();
     m_server = std::make_unique<FakeServer>();
+    m_budget = std::make_unique<monitor::ConnectionBudget>(*m_clock, 5, monitor::ConnectionBudget::Learned{});
+    m_renewal = monitor::IdleRenewal{};
     m_told.clear();
     m_stopped = false;
 }
@@ -120,15 +126,19 @@ void TestMailboxWatcher::init()
 void TestMailboxWatcher::cleanup()
 {
     m_watcher.reset();
+    m_budget.reset();
     QCOMPARE(m_clock->activeTimers(), 0);
     m_store.reset();
 }
 
+monitor::AccountParts TestMailboxWatcher::parts(monitor::ConnectionParts connection)
+{
+    return {{std::move(connection), *m_budget, m_renewal, [] { return 0.5; }}, *m_store, m_providers, 60s};
+}
+
 void TestMailboxWatcher::start(const QStringList &mailboxes)
 {
-    monitor::AccountParts parts{testsupport::sampleParts(*m_server, *m_clock, mailboxes), *m_store, 60s,
-                                [] { return 0.5; }};
-    m_watcher = std::make_unique<AccountWatcher>(std::move(parts));
+    m_watcher = std::make_unique<AccountWatcher>(parts(testsupport::sampleParts(*m_server, *m_clock, mailboxes)));
     connect(m_watcher.get(), &AccountWatcher::told, this, [this](const std::vector<EventBody> &events) {
         m_told.insert(m_told.end(), events.begin(), events.end());
     });
@@ -242,12 +252,11 @@ void TestMailboxWatcher::aWrongPasswordIsTriedOnce()
 
 void TestMailboxWatcher::aMissingSecretAsksForSignIn()
 {
-    auto parts = testsupport::sampleParts(*m_server, *m_clock);
-    parts.fetchSecret = [](QObject *, const auth::Vault::ReadCallback &callback) {
+    auto withoutSecret = testsupport::sampleParts(*m_server, *m_clock);
+    withoutSecret.fetchSecret = [](QObject *, const auth::Vault::ReadCallback &callback) {
         callback(base::Error{ErrorKind::NotFound, QStringLiteral("no entry"), {}});
     };
-    m_watcher =
-        std::make_unique<AccountWatcher>(monitor::AccountParts{std::move(parts), *m_store, 60s, [] { return 0.5; }});
+    m_watcher = std::make_unique<AccountWatcher>(parts(std::move(withoutSecret)));
     connect(m_watcher.get(), &AccountWatcher::told, this, [this](const std::vector<EventBody> &events) {
         m_told.insert(m_told.end(), events.begin(), events.end());
     });

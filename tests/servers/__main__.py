@@ -43,6 +43,7 @@ def parse():
     parser.add_argument("--compress", action="store_true", help="COMPRESS=DEFLATE works (Dovecot; Cyrus always has it)")
     parser.add_argument("--expired", action="store_true", help="the certificate ended yesterday")
     parser.add_argument("--names", default=",".join(HERE), help="subjectAltNames of the certificate")
+    parser.add_argument("--extra", default="", help="more lines of dovecot.conf")
     parser.add_argument("--auth-failure-delay", default="0 secs")
     parser.add_argument("--json", action="store_true", help="kept for readers: the output is always JSON")
     return parser.parse_args()
@@ -57,7 +58,8 @@ def make(arguments, users):
         from .courier import CourierImap
         return CourierImap(users, names=names, expired=arguments.expired)
     return Dovecot(users, format=arguments.format, capability=arguments.capability, names=names,
-                   expired=arguments.expired, auth_failure_delay=arguments.auth_failure_delay, compress=arguments.compress)
+                   expired=arguments.expired, auth_failure_delay=arguments.auth_failure_delay, compress=arguments.compress,
+                   extra=arguments.extra)
 
 
 def describe(server):

@@ -51,7 +51,8 @@ class Desktop:
         self.environment = {**os.environ, "XDG_RUNTIME_DIR": str(self._folder / "runtime"), "FONTCONFIG_FILE": str(fonts),
                             "XDG_CONFIG_HOME": str(self._folder / "config"), "XDG_SESSION_TYPE": "x11"}
         self.environment["DISPLAY"] = ":" + self._told_by(
-            ["Xvfb", "-screen", "0", f"{self._size}x24", "-nolisten", "tcp", "-displayfd"])
+            # Without -noreset it starts anew when its last client goes, and drops the one that is just coming.
+            ["Xvfb", "-screen", "0", f"{self._size}x24", "-nolisten", "tcp", "-noreset", "-displayfd"])
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._told_by(
             ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"], joint="=")
         self.run("openbox")

@@ -43,6 +43,8 @@ QStringList argumentsFor(const DovecotBed::Options &options)
         arguments << QStringLiteral("--names") << options.names;
     if (options.compress)
         arguments << QStringLiteral("--compress");
+    if (!options.extra.isEmpty())
+        arguments << QStringLiteral("--extra") << options.extra;
     if (options.expired)
         arguments << QStringLiteral("--expired");
     return arguments;

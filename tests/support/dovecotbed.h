@@ -26,6 +26,7 @@ public:
         QString names;                              // subjectAltNames, e.g. "DNS:other.example"
         bool compress = false;                      // COMPRESS=DEFLATE works
         bool expired = false;                       // the certificate ended yesterday
+        QString extra;                              // more lines of dovecot.conf
     };
 
     DovecotBed();

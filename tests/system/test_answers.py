@@ -131,7 +131,7 @@ class ConnectionLimit(unittest.TestCase):
     def test_the_inbox_is_watched_and_the_server_left_in_peace(self):
         settings = faster(SPEED)
         with Dovecot(extra="protocol imap {\n mail_max_userip_connections = 1\n}\n") as server, Profile(**settings) as profile:
-            server.deliver(simple(1), mailbox="Work")
+            server.deliver(simple(100), mailbox="Work")
             profile.add(server, "--folder", "INBOX", "--folder", "Work")
             watch = profile.watch()
             watch.until_watching()
@@ -139,6 +139,8 @@ class ConnectionLimit(unittest.TestCase):
                 time.sleep(60 / SPEED)  # a minute of the product's
                 server.deliver(simple(number))
                 watch.until("new", message_id=message_id_of(number))
+            server.deliver(simple(101), mailbox="Work")
+            watch.until("new", folder="Work", message_id=message_id_of(101))
             self.assertLess(sum(server.logins()), 12)
             self.assertEqual(watch.of("state", state="needs-sign-in"), [])
             watch.terminate()

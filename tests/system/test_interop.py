@@ -32,7 +32,7 @@ EXTENSIONS = {
     "ENABLE": (["CONDSTORE", "QRESYNC"], rb" ENABLE\b"),
     "ESEARCH": (["ESORT", "SEARCHRES", "CONTEXT=SEARCH"], rb"SEARCH RETURN"),
     "LIST-STATUS": ([], rb"RETURN [^\r\n]*\bSTATUS\b"),
-    "LIST-EXTENDED": (["LIST-STATUS", "SPECIAL-USE"], rb"LIST \(|RETURN"),
+    "LIST-EXTENDED": (["LIST-STATUS", "SPECIAL-USE"], rb"LIST \(|LIST [^\r\n]*RETURN"),
     "SPECIAL-USE": ([], rb"SPECIAL-USE"),
     "UIDPLUS": ([], rb"UID EXPUNGE"),
     "MOVE": ([], rb" MOVE\b"),
@@ -44,7 +44,7 @@ EXTENSIONS = {
     "PREVIEW": (["SNIPPET=FUZZY", "PREVIEW=FUZZY"], rb"PREVIEW|SNIPPET"),
     "BINARY": ([], rb"BINARY"),
     "UNSELECT": (["CHILDREN", "SAVEDATE", "STATUS=SIZE", "WITHIN", "MULTIAPPEND"],
-                 rb"UNSELECT|SAVEDATE|STATUS [^\r\n]*\bSIZE\b| (YOUNGER|OLDER) "),
+                 rb"UNSELECT|SAVEDATE| STATUS [^\r\n]*[( ]SIZE\b| (?:YOUNGER|OLDER) "),
     "everything": (ALL[1:], rb" IDLE\b| NOTIFY\b| ENABLE\b|CONDSTORE|PREVIEW|LIST \("),
 }
 SPEED = 20  # of the product's clock where the server does not push

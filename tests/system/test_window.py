@@ -80,8 +80,9 @@ class Window(unittest.TestCase):
         for time in range(TIMES):
             if time % 2:
                 self.close(window)  # also where it ends while it is hidden
-            self.profile.run("quit")
-            posthorn.wait(20)
+            # The window may be seen a moment before its program is heard.
+            process.wait_until(lambda: self.profile.run("quit", code=None).returncode == 0, 20, "an end")
+            self.assertEqual(posthorn.wait(20), 0)
             posthorn = self.start()
             window, now = self.until_shown()
             self.assertEqual(now, placed, f"the {time + 1}. time")
